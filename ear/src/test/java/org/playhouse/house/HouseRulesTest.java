@@ -1,0 +1,145 @@
+package org.playhouse.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house: down only, by the boundary, streets stay outside, plumbing is invisible. */
+class HouseRulesTest {
+    private static final JavaClasses CLASSES = House.classes();
+
+    private static final Map<String, Set<String>> LAYERS = Map.of(
+            "entity", Set.of("entity", ""),
+            "control", Set.of("control", "entity", ""),
+            "boundary", Set.of("boundary", "control", "entity", ""),
+            "adapter", Set.of("adapter", "control", "entity", "boundary", ""),
+            "", Set.of("", "boundary", "control", "entity"));
+
+    @Test
+    void aModuleUsesOnlyTheModulesItIsGiven() {
+        var actual = House.edgesIn(CLASSES);
+        House.EDGES.forEach((module, allowed) -> assertThat(actual.getOrDefault(module, new TreeSet<>()))
+                .as("modules that %s calls (the table is in House.java)", module)
+                .isSubsetOf(allowed));
+    }
+
+    @Test
+    void anEdgeWithoutUseIsRemoved() {
+        var actual = House.edgesIn(CLASSES);
+        House.EDGES.forEach((module, allowed) -> assertThat(allowed)
+                .as("edges that the table gives to %s and nothing uses", module)
+                .isSubsetOf(actual.getOrDefault(module, new TreeSet<>())));
+    }
+
+    @Test
+    void otherRoomsAreEnteredByTheirWordsOrTheirBoundary() {
+        assertThat(uses(use -> House.ROOMS.contains(House.moduleOf(target(use)))
+                        && foreign(use)
+                        && !Set.of("", "boundary").contains(House.layerOf(target(use)))))
+                .isEmpty();
+    }
+
+    @Test
+    void insideARoomDependenciesPointInwards() {
+        assertThat(uses(use -> !foreign(use)
+                        && House.ROOMS.contains(House.moduleOf(use.getOriginClass()))
+                        && !LAYERS.get(House.layerOf(use.getOriginClass())).contains(House.layerOf(target(use)))))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyCompilesAgainstPlatform() {
+        assertThat(uses(use -> foreign(use) && House.moduleOf(target(use)).equals("platform")))
+                .isEmpty();
+    }
+
+    @Test
+    void kernelIsPlainJava() {
+        classes()
+                .that()
+                .resideInAPackage("org.playhouse.kernel..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.playhouse.kernel..", "jakarta.ejb..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.playhouse.kernel..")
+                .and()
+                .doNotHaveSimpleName("Problem")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void mediaKnowsBytesAndOneEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.playhouse.media..")
+                .and()
+                .resideOutsideOfPackage("org.playhouse.media.ffmpeg..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "javax.crypto..", "org.playhouse.media..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.playhouse.media.ffmpeg..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.playhouse.media..", "net.bramp.ffmpeg..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void streetsDoNotEnterRooms() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.playhouse..entity..", "org.playhouse..control..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.ws.rs..",
+                        "jakarta.servlet..",
+                        "jakarta.json..",
+                        "org.eclipse.microprofile.reactive..",
+                        "org.apache.kafka..",
+                        "software.amazon..",
+                        "redis.clients..",
+                        "net.bramp..")
+                .check(CLASSES);
+    }
+
+    private static boolean foreign(Dependency use) {
+        var from = House.moduleOf(use.getOriginClass());
+        var to = House.moduleOf(target(use));
+        return !from.isEmpty() && !to.isEmpty() && !from.equals(to);
+    }
+
+    private static JavaClass target(Dependency use) {
+        return use.getTargetClass().getBaseComponentType();
+    }
+
+    private static List<String> uses(Predicate<Dependency> forbidden) {
+        return CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(use -> !House.moduleOf(target(use)).isEmpty())
+                .filter(forbidden)
+                .map(Dependency::getDescription)
+                .flatMap(Stream::of)
+                .toList();
+    }
+}
