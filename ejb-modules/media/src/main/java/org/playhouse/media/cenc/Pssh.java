@@ -1,0 +1,19 @@
+package org.playhouse.media.cenc;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Protection system specific headers (ISO/IEC 23001-7, clause 8.1). */
+public final class Pssh {
+    /** The common system of the W3C (cenc initialization data format). */
+    public static final UUID COMMON_SYSTEM = UUID.fromString("1077efec-c0b2-4d02-ace3-3c1e52e2fb4b");
+    /** ClearKey of DASH-IF. */
+    public static final UUID CLEARKEY_SYSTEM = UUID.fromString("e2719d58-a985-b3c9-781a-b030af78d30e");
+
+    private Pssh() {}
+
+    /** The whole version 1 box of the common system, without data. */
+    public static byte[] common(List<UUID> kids) {
+        throw new UnsupportedOperationException();
+    }
+}

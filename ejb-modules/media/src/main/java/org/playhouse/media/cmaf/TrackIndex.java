@@ -1,0 +1,72 @@
+package org.playhouse.media.cmaf;
+
+import java.util.List;
+
+/**
+ * What manifests and the origin need to know of one CMAF track file (ISO/IEC 23000-19): its words, and where its init
+ * segment and its media segments lie.
+ *
+ * @param codec RFC 6381, for example {@code avc1.64001F} or {@code mp4a.40.2}
+ * @param timescale units per second of every time here
+ * @param width display size in square pixels; 0 for sound
+ * @param rateNumerator frames per second as a fraction; 0/1 for sound
+ * @param channels 0 for video
+ * @param sampleRate Hz; 0 for video
+ * @param language ISO 639-2/T, {@code und} when unknown
+ * @param segments in order; number n is at n - 1
+ * @param peakBitrate the largest segment's bits per second (RFC 8216bis 4.4.6.2, BANDWIDTH)
+ * @param averageBitrate bits per second over the whole track
+ * @param duration exact presentation length in timescale units
+ */
+public record TrackIndex(
+        Kind kind,
+        String codec,
+        int timescale,
+        int width,
+        int height,
+        int rateNumerator,
+        int rateDenominator,
+        int channels,
+        int sampleRate,
+        String language,
+        Init init,
+        List<Segment> segments,
+        long peakBitrate,
+        long averageBitrate,
+        long duration) {
+
+    /** What a track carries. */
+    public enum Kind {
+        VIDEO,
+        AUDIO
+    }
+
+    /** Bytes of ftyp and moov in the track file. */
+    public record Init(long offset, int size) {}
+
+    /**
+     * One CMAF segment: bytes in the (clear) track file, presentation time and samples.
+     *
+     * @param start presentation time, after the edit list, in timescale units
+     * @param firstSample how many samples of the track precede it
+     */
+    public record Segment(long offset, int size, long start, long duration, long firstSample, int samples) {}
+
+    public TrackIndex {
+        segments = List.copyOf(segments);
+    }
+
+    /** @param number from 1 */
+    public Segment segment(int number) {
+        return segments.get(number - 1);
+    }
+
+    public boolean video() {
+        return kind == Kind.VIDEO;
+    }
+
+    /** Presentation length in seconds. */
+    public double seconds() {
+        return (double) duration / timescale;
+    }
+}

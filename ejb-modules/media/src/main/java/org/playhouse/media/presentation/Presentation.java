@@ -1,0 +1,51 @@
+package org.playhouse.media.presentation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The stored description of one published film: all that manifests, segments and pictures are made from.
+ *
+ * @param packager version of the packager whose rules the bytes follow; part of every ETag
+ * @param drm whether tracks are sealed at rest and leave only encrypted
+ * @param duration end of the later of picture and sound
+ * @param tracks numbers are never reused: an encode that is done again is a new track
+ */
+public record Presentation(
+        UUID id, int packager, boolean drm, Duration duration, List<PresentedTrack> tracks, Pictures pictures) {
+
+    /** The rules of this build: raise it whenever a byte of init, segment or encryption changes. */
+    public static final int PACKAGER = 1;
+
+    public Presentation {
+        tracks = List.copyOf(tracks);
+        if (tracks.stream().mapToInt(PresentedTrack::number).distinct().count() != tracks.size()) {
+            throw new IllegalArgumentException("a track number is used twice");
+        }
+    }
+
+    public Optional<PresentedTrack> track(int number) {
+        return tracks.stream().filter(track -> track.number() == number).findFirst();
+    }
+
+    /** Video tracks in the order given, usually the smallest first. */
+    public List<PresentedTrack> video() {
+        return tracks.stream().filter(track -> track.index().video()).toList();
+    }
+
+    public List<PresentedTrack> audio() {
+        return tracks.stream().filter(track -> !track.index().video()).toList();
+    }
+
+    /** UTF-8 JSON, the same bytes for the same presentation. */
+    public byte[] write() {
+        return PresentationJson.write(this);
+    }
+
+    /** @throws org.playhouse.media.MediaException code {@code presentation.malformed} */
+    public static Presentation read(byte[] json) {
+        return PresentationJson.read(json);
+    }
+}
