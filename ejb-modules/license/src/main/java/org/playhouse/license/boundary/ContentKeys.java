@@ -1,0 +1,52 @@
+package org.playhouse.license.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.playhouse.kernel.Inbox;
+import org.playhouse.license.ProtectionKeys;
+import org.playhouse.license.control.KeyVault;
+import org.playhouse.media.cmaf.TrackIndex;
+
+/** Content keys and data keys of presentations. Clear keys are for memory only: never log, store or print them. */
+@Stateless
+public class ContentKeys {
+    @Inject
+    KeyVault vault;
+
+    @Inject
+    Inbox inbox;
+
+    /** The presentation's keys for cbcs and cenc, made at the first call; makes its data key too. */
+    public ProtectionKeys provision(UUID presentation, UUID video, Set<TrackIndex.Kind> kinds) {
+        return vault.provision(presentation, video, kinds);
+    }
+
+    /** The keys of a protected presentation; empty when it has none (clear, or destroyed). */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<ProtectionKeys> keys(UUID presentation) {
+        return vault.contentKeys(presentation);
+    }
+
+    /** The 32 bytes under which the presentation's objects are sealed; empty when they were destroyed. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<byte[]> dataKey(UUID presentation) {
+        return vault.dataKey(presentation);
+    }
+
+    /** Destroys a presentation's keys: what was sealed under them is gone. */
+    public void destroy(UUID presentation) {
+        vault.destroy(presentation);
+    }
+
+    /** Acts once on the fact that a film was deleted. */
+    public void filmDeleted(UUID fact, UUID video) {
+        if (inbox.first("license", fact)) {
+            vault.destroyFilm(video);
+        }
+    }
+}
