@@ -1,0 +1,21 @@
+package org.playhouse.operations;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.playhouse.http.HttpModule;
+
+/** {@code /ops/v1}: what operators and admins call. */
+@ApplicationPath("/v1")
+public class OperationsApplication extends Application {
+    private static final List<Class<?>> RESOURCES = List.of();
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        var classes = new LinkedHashSet<>(HttpModule.classes());
+        classes.addAll(RESOURCES);
+        return classes;
+    }
+}
