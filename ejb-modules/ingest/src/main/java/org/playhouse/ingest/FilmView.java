@@ -1,0 +1,25 @@
+package org.playhouse.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What ingest knows of a film, for the body of a Video.
+ *
+ * @param film the video's id
+ * @param renditionStatus PLANNED, ENCODING or READY, of all renditions together
+ * @param presentation what is played, once published; pictures are objects of it
+ * @param revision rises with every change of this view
+ */
+public record FilmView(
+        UUID film,
+        FilmStatus status,
+        FilmProgress progress,
+        String renditionStatus,
+        List<FilmRendition> renditions,
+        List<FilmAudio> audio,
+        List<FilmFinding> findings,
+        List<FilmPicture> pictures,
+        Optional<UUID> presentation,
+        long revision) {}

@@ -1,0 +1,65 @@
+package org.playhouse.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.kernel.ObjectRef;
+
+/**
+ * What one claimed row of work asks for.
+ *
+ * @param item the row
+ * @param epoch of the claim; every transition must name it
+ * @param film the video's id
+ * @param attempt of the job, from 1
+ */
+public record Order(UUID item, long epoch, UUID film, UUID job, WorkStep step, int attempt, Film about, Made made) {
+
+    /**
+     * The film.
+     *
+     * @param source the uploaded object
+     * @param sizeBytes as its creator declared it
+     * @param sha256 as its creator declared it, hex
+     * @param protection drm or none
+     */
+    public record Film(ObjectRef source, String fileName, long sizeBytes, Optional<String> sha256, String protection) {
+        public boolean drm() {
+            return "drm".equals(protection);
+        }
+    }
+
+    /**
+     * What earlier steps made; empty where they are still to come.
+     *
+     * @param chunk which chunk an encode is about
+     * @param plan media's encode plan, as text
+     * @param report media's source report, as text
+     * @param durationSeconds end of the later of picture and sound
+     * @param outputs recorded objects of all chunks, for assemble
+     * @param tracks clear assembled tracks, for package
+     * @param pictures assembled pictures, for package
+     */
+    public record Made(
+            Optional<PlannedChunk> chunk,
+            Optional<String> plan,
+            Optional<String> planHash,
+            Optional<String> report,
+            double durationSeconds,
+            List<FilmRendition> renditions,
+            List<FilmAudio> audio,
+            List<ChunkOutput> outputs,
+            List<AssembledTrack> tracks,
+            List<FilmPicture> pictures,
+            Optional<FilmStoryboard> storyboard) {}
+
+    /** The chunk; an encode has one. */
+    public PlannedChunk chunk() {
+        return made.chunk().orElseThrow();
+    }
+
+    /** The plan; every step after the plan has one. */
+    public String plan() {
+        return made.plan().orElseThrow();
+    }
+}

@@ -1,0 +1,22 @@
+package org.playhouse.ingest;
+
+import java.util.List;
+
+/**
+ * What plan decided.
+ *
+ * @param plan media's encode plan, as text
+ * @param planHash covers encoder build, threads and arguments
+ * @param report media's source report, as text
+ * @param findings infos and warnings; an error rejects instead
+ * @param durationSeconds end of the later of picture and sound
+ */
+public record PlannedFilm(
+        String plan,
+        String planHash,
+        String report,
+        List<PlannedChunk> chunks,
+        List<FilmRendition> renditions,
+        List<FilmAudio> audio,
+        List<FilmFinding> findings,
+        double durationSeconds) {}

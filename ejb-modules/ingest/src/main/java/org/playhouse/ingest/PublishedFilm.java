@@ -1,0 +1,17 @@
+package org.playhouse.ingest;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What package made.
+ *
+ * @param durationSeconds end of the later of picture and sound
+ * @param pictures objects of the presentation in bucket packaged; the key is the path after the token in a media URL
+ */
+public record PublishedFilm(
+        UUID presentation,
+        double durationSeconds,
+        List<FilmRendition> renditions,
+        List<FilmAudio> audio,
+        List<FilmPicture> pictures) {}
