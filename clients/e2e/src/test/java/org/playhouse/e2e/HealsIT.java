@@ -1,0 +1,95 @@
+package org.playhouse.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Machines die in the middle of encodes; films do not. */
+@Tag("TRN-01")
+@Tag("ARC-08")
+class HealsIT extends OnAStack {
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    @Test
+    void aKilledMemberLosesNoChunk() {
+        var films = new Films(client().as("creator"));
+        var id = films.upload(Clips.file("long"), Map.of());
+        var operator = operator("operator");
+        var before = Waits.until(PATIENCE, () -> job(operator, id), job -> done(job).size() >= 2);
+        var done = done(before);
+        assertThat(done).as(before.toString()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(before.get("status").asText()).isEqualTo("RUNNING");
+
+        Stack.kill(run().at("/members/0/pid").asLong());
+        Stack.awaitReady(Duration.ofSeconds(90));
+
+        var video = new Films(client().as("creator")).ended(id, PATIENCE);
+        assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");
+        var after = operator("operator");
+        var finished = job(after, id);
+        assertThat(finished.get("status").asText()).isEqualTo("SUCCEEDED");
+        done.forEach((number, key) -> assertThat(done(finished).get(number))
+                .as("chunk %s keeps its object", number)
+                .isEqualTo(key));
+        var log = new String(
+                after.get("/ops/v1/jobs/" + finished.get("id").asText() + "/log?limit=200").expect(200).bytes(),
+                StandardCharsets.UTF_8);
+        var encoded = log.lines()
+                .map(line -> Answer.parse(line.getBytes(StandardCharsets.UTF_8)))
+                .filter(line -> line.get("event").asText().equals("encoded"))
+                .toList();
+        for (var chunk : finished.get("chunks")) {
+            assertThat(encoded)
+                    .as("lines 'encoded' of chunk %s", chunk.get("number"))
+                    .filteredOn(line -> line.get("chunk").equals(chunk.get("number")))
+                    .hasSize(1)
+                    .allMatch(line -> line.get("key").equals(chunk.get("key")) && line.get("sha256").equals(chunk.get("sha256")));
+        }
+    }
+
+    @Test
+    @Tag("RES-05")
+    void aDeadCacheOrBrokerStopsNobody() {
+        for (var store : new String[] {"redis", "kafka"}) {
+            var viewer = Client.newcomer(run());
+            Stack.kill(run().at("/stores/" + store + "/pid").asLong());
+            var answer = viewer.get("/api/v1/videos");
+            assertThat(answer.status()).as(store + " " + answer.text()).isEqualTo(200);
+            Stack.awaitReady(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void aDeadDatabaseIsSaidAndComesBack() {
+        var viewer = Client.newcomer(run());
+        Stack.kill(run().at("/stores/postgres/pid").asLong());
+        var answer = viewer.get("/api/v1/videos");
+        if (answer.status() != 200) {
+            answer.refuses(503, "http.unavailable");
+            assertThat(answer.header("Retry-After")).matches("\\d+");
+        }
+        Stack.awaitReady(Duration.ofSeconds(60));
+        var back = Waits.until(Duration.ofSeconds(30), () -> viewer.get("/api/v1/videos"), again -> again.status() == 200);
+        back.expect(200);
+    }
+
+    private static JsonNode job(Client operator, String video) {
+        var items = operator.get("/ops/v1/jobs?videoId=" + video).expect(200).json().get("items");
+        return items.isEmpty() ? Answer.parse("{\"chunks\":[],\"status\":\"\"}".getBytes(StandardCharsets.UTF_8)) : items.get(0);
+    }
+
+    private static Map<Integer, String> done(JsonNode job) {
+        var keys = new HashMap<Integer, String>();
+        StreamSupport.stream(job.get("chunks").spliterator(), false)
+                .filter(chunk -> chunk.get("status").asText().equals("DONE"))
+                .forEach(chunk -> keys.put(chunk.get("number").asInt(), chunk.get("key").asText()));
+        return keys;
+    }
+}

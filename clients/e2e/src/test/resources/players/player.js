@@ -1,0 +1,72 @@
+/* Plays one session with one player and keeps what happened in window.seen. Drivers wait for seen.done. */
+const seen = { errors: [], encrypted: 0, usable: false, ended: false, played: false, done: false };
+window.seen = seen;
+const video = document.getElementById('video');
+video.addEventListener('encrypted', () => seen.encrypted++);
+video.addEventListener('ended', () => (seen.ended = true));
+video.addEventListener('error', () => seen.errors.push('video ' + (video.error && video.error.message)));
+
+const request = navigator.requestMediaKeySystemAccess.bind(navigator);
+navigator.requestMediaKeySystemAccess = async (...args) => {
+  const access = await request(...args);
+  const create = access.createMediaKeys.bind(access);
+  access.createMediaKeys = async () => {
+    const keys = await create();
+    const session = keys.createSession.bind(keys);
+    keys.createSession = (...more) => {
+      const made = session(...more);
+      made.addEventListener('keystatuseschange', () => {
+        made.keyStatuses.forEach((status) => (seen.usable = seen.usable || status === 'usable'));
+      });
+      return made;
+    };
+    return keys;
+  };
+  return access;
+};
+
+async function withShaka(session, url) {
+  shaka.polyfill.installAll();
+  const player = new shaka.Player();
+  await player.attach(video);
+  player.addEventListener('error', (event) => seen.errors.push('shaka ' + event.detail.code + ' ' + event.detail.message));
+  if (session.licenses) {
+    player.configure({ drm: { servers: { 'org.w3.clearkey': session.licenses['org.w3.clearkey'] } } });
+  }
+  player.getNetworkingEngine().registerRequestFilter((type, req) => {
+    const { LICENSE, KEY } = shaka.net.NetworkingEngine.RequestType;
+    if (type === LICENSE || type === KEY) {
+      req.headers['Authorization'] = 'Bearer ' + session.ticket;
+    }
+  });
+  await player.load(url);
+}
+
+function withHls(session, url) {
+  const hls = new Hls({
+    emeEnabled: Boolean(session.licenses),
+    drmSystems: session.licenses ? { 'org.w3.clearkey': { licenseUrl: session.licenses['org.w3.clearkey'] } } : {},
+    licenseXhrSetup: (xhr, licenceUrl) => {
+      xhr.open('POST', licenceUrl, true);
+      xhr.setRequestHeader('Authorization', 'Bearer ' + session.ticket);
+      xhr.setRequestHeader('Content-Type', 'application/json');
+    },
+  });
+  hls.on(Hls.Events.ERROR, (event, data) => data.fatal && seen.errors.push('hls ' + data.details + ' ' + (data.error && data.error.message)));
+  hls.loadSource(url);
+  hls.attachMedia(video);
+}
+
+window.start = async (player, session, url) => {
+  try {
+    await (player === 'hls.js' ? withHls(session, url) : withShaka(session, url));
+    await video.play();
+    seen.played = true;
+  } catch (error) {
+    seen.errors.push('start ' + (error.code || '') + ' ' + error.message + ' ' + JSON.stringify(error.data || ''));
+  }
+};
+window.frames = () => {
+  const quality = video.getVideoPlaybackQuality();
+  return { total: quality.totalVideoFrames, dropped: quality.droppedVideoFrames, time: video.currentTime, duration: video.duration, width: video.videoWidth, height: video.videoHeight };
+};
