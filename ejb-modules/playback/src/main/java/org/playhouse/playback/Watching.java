@@ -1,0 +1,10 @@
+package org.playhouse.playback;
+
+import java.util.UUID;
+
+/**
+ * An open session as manifests, keys and licences need it.
+ *
+ * @param signIn the sign-in session it was opened or last extended with; the caller asks identity whether it lives
+ */
+public record Watching(UUID session, UUID account, UUID signIn, UUID video, UUID presentation) {}

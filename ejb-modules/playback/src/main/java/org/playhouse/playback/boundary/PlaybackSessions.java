@@ -1,0 +1,167 @@
+package org.playhouse.playback.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.catalog.VideoView;
+import org.playhouse.kernel.Caller;
+import org.playhouse.kernel.Ids;
+import org.playhouse.kernel.Outbox;
+import org.playhouse.license.PlaybackTicket;
+import org.playhouse.license.boundary.Tickets;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.hls.KeyFormat;
+import org.playhouse.playback.Heartbeat;
+import org.playhouse.playback.OpenSession;
+import org.playhouse.playback.PlaybackProblem;
+import org.playhouse.playback.Renewal;
+import org.playhouse.playback.ViewingStarted;
+import org.playhouse.playback.WatchWish;
+import org.playhouse.playback.Watching;
+import org.playhouse.playback.control.MediaPaths;
+import org.playhouse.playback.control.PlaybackConfig;
+import org.playhouse.playback.control.ResumePolicy;
+import org.playhouse.playback.control.SessionStore;
+import org.playhouse.playback.entity.PlaybackSession;
+
+/** Playback sessions: opened, kept alive, ended, and asked for by manifests, keys and licences (PLAY-03, PLAY-04). */
+@Stateless
+public class PlaybackSessions {
+    private final ResumePolicy resume = new ResumePolicy();
+
+    @Inject
+    Admission admission;
+
+    @Inject
+    SessionStore store;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    MediaTokens tokens;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    PlaybackConfig config;
+
+    public OpenSession open(Caller caller, WatchWish wish) {
+        var now = clock.instant();
+        var video = admission.mayWatch(caller, wish.video(), now);
+        store.lock(account(caller));
+        return described(begin(caller, video, wish, now), video, now);
+    }
+
+    /** The caller's open session of a video, or a new one with the defaults. */
+    public OpenSession openFor(Caller caller, UUID wanted) {
+        var now = clock.instant();
+        var video = admission.mayWatch(caller, wanted, now);
+        store.lock(account(caller));
+        var session = store.open(account(caller), now, config.maxSessions()).stream()
+                .filter(open -> open.video().equals(wanted))
+                .findFirst()
+                .orElseGet(() -> begin(caller, video, WatchWish.of(wanted), now));
+        session.extend(signIn(caller), now.plus(config.patience()));
+        return described(session, video, now);
+    }
+
+    /** Keeps the session open, remembers the position, and renews the ticket. */
+    public Renewal heartbeat(Caller caller, UUID id, Heartbeat beat) {
+        var now = clock.instant();
+        var session = store.hold(caller, id);
+        if (!session.openAt(now)) {
+            throw ended();
+        }
+        session.extend(signIn(caller), now.plus(config.patience()));
+        store.remember(account(caller), session.video(), beat.positionSeconds(), now);
+        if (session.firstView()) {
+            outbox.append(new ViewingStarted(session.video(), id));
+        }
+        var ticket = ticket(session, now);
+        return new Renewal(
+                ticket.map(tickets::sign), ticket.map(PlaybackTicket::expires).orElse(session.expiresAt()));
+    }
+
+    /** Ends the caller's session; ending it again is no error. */
+    public void end(Caller caller, UUID id) {
+        store.hold(caller, id).end(clock.instant());
+    }
+
+    /** The open session behind a manifest, key or licence, of a film that may still be shown. */
+    public Watching watching(UUID id) {
+        var session = store.find(id).orElseThrow(PlaybackSessions::ended);
+        admission.stillShown(session.video());
+        if (!session.openAt(clock.instant())) {
+            throw ended();
+        }
+        return session.watching();
+    }
+
+    private PlaybackSession begin(Caller caller, VideoView video, WatchWish wish, Instant now) {
+        if (store.open(account(caller), now, config.maxSessions()).size() >= config.maxSessions()) {
+            throw PlaybackProblem.TOO_MANY_SESSIONS
+                    .because("This account is already watching on as many screens as it may.")
+                    .with("limit", config.maxSessions());
+        }
+        var presentation = video.presentation().orElseThrow();
+        var session = video.drm()
+                ? new PlaybackSession(
+                        ids.next(), caller, video.id(), presentation, wish.scheme(), wish.keyFormat(), now)
+                : new PlaybackSession(
+                        ids.next(), caller, video.id(), presentation, Scheme.NONE, KeyFormat.IDENTITY, now);
+        session.extend(signIn(caller), now.plus(config.patience()));
+        store.add(session);
+        return session;
+    }
+
+    private OpenSession described(PlaybackSession session, VideoView video, Instant now) {
+        double seconds = video.durationSeconds().orElse(0.0);
+        var expires = now.plus(config.urlLife(Duration.ofMillis(Math.round(seconds * 1000))));
+        var token = tokens.sign(session.presentation(), Optional.of(session.id()), expires);
+        var ticket = ticket(session, now);
+        return new OpenSession(
+                session.id(),
+                config.origin() + MediaPaths.hls(token, session.presentation(), session.scheme(), session.keyFormat()),
+                config.origin() + MediaPaths.dash(token, session.presentation(), session.scheme(), session.keyFormat()),
+                ticket.map(tickets::sign),
+                ticket.map(PlaybackTicket::expires).orElse(session.expiresAt()),
+                resume.resume(store.position(session.watching().account(), video.id()), seconds),
+                config.heartbeat());
+    }
+
+    private Optional<PlaybackTicket> ticket(PlaybackSession session, Instant now) {
+        var watching = session.watching();
+        return Optional.of(watching)
+                .filter(any -> session.isProtected())
+                .map(any -> new PlaybackTicket(
+                        watching.session(),
+                        watching.account(),
+                        watching.video(),
+                        watching.presentation(),
+                        Instant.ofEpochSecond(now.plus(config.ticketTtl()).getEpochSecond())));
+    }
+
+    private static UUID account(Caller caller) {
+        return caller.account().orElseThrow();
+    }
+
+    private static UUID signIn(Caller caller) {
+        return caller.session().orElseThrow();
+    }
+
+    private static RuntimeException ended() {
+        return PlaybackProblem.SESSION_ENDED.because("This playback session has ended.");
+    }
+}

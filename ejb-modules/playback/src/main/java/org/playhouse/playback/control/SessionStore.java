@@ -1,0 +1,71 @@
+package org.playhouse.playback.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.kernel.Caller;
+import org.playhouse.playback.PlaybackProblem;
+import org.playhouse.playback.entity.PlaybackSession;
+
+/** Sessions and resume points at rest. */
+@ApplicationScoped
+public class SessionStore {
+    @PersistenceContext(unitName = "playback")
+    EntityManager entities;
+
+    /** Whoever counts or opens sessions of an account waits for the others who do, until they have committed. */
+    public void lock(UUID account) {
+        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 0))) locked")
+                .setParameter("name", "playback:" + account)
+                .getSingleResult();
+    }
+
+    public void add(PlaybackSession session) {
+        entities.persist(session);
+    }
+
+    /** Newest first. */
+    public List<PlaybackSession> open(UUID account, Instant now, int limit) {
+        return entities.createNamedQuery("PlaybackSession.open", PlaybackSession.class)
+                .setParameter("account", account)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public Optional<PlaybackSession> find(UUID id) {
+        return Optional.ofNullable(entities.find(PlaybackSession.class, id));
+    }
+
+    /** The caller's own session, locked; somebody else's does not exist for them. */
+    public PlaybackSession hold(Caller caller, UUID id) {
+        return Optional.ofNullable(entities.find(PlaybackSession.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(session -> session.belongsTo(caller))
+                .orElseThrow(() -> PlaybackProblem.SESSION_UNKNOWN.because("There is no such playback session."));
+    }
+
+    public double position(UUID account, UUID video) {
+        List<?> found = entities.createNativeQuery(
+                        "select position_seconds from playback.resume_point where account = :account and video = :video")
+                .setParameter("account", account)
+                .setParameter("video", video)
+                .getResultList();
+        return found.isEmpty() ? 0 : ((Number) found.get(0)).doubleValue();
+    }
+
+    public void remember(UUID account, UUID video, double position, Instant now) {
+        entities.createNativeQuery("insert into playback.resume_point (account, video, position_seconds, updated_at)"
+                        + " values (:account, :video, :position, :now) on conflict (account, video) do update"
+                        + " set position_seconds = excluded.position_seconds, updated_at = excluded.updated_at")
+                .setParameter("account", account)
+                .setParameter("video", video)
+                .setParameter("position", position)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

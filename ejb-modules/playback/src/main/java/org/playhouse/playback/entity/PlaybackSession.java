@@ -1,0 +1,127 @@
+package org.playhouse.playback.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.playhouse.kernel.Caller;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.hls.KeyFormat;
+import org.playhouse.playback.Watching;
+
+/** One player watching one film. Open until it is ended or its expiry passes without a heartbeat. */
+@Entity
+@Table(name = "playback_session")
+@NamedQuery(
+        name = "PlaybackSession.open",
+        query = "select s from PlaybackSession s where s.account = :account and s.endedAt is null"
+                + " and s.expiresAt > :now order by s.openedAt desc")
+public class PlaybackSession {
+    @Id
+    private UUID id;
+
+    private UUID account;
+
+    @Column(name = "sign_in")
+    private UUID signIn;
+
+    private UUID video;
+    private UUID presentation;
+
+    @Enumerated(EnumType.STRING)
+    private Scheme scheme;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "key_format")
+    private KeyFormat keyFormat;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    private boolean viewed;
+
+    protected PlaybackSession() {}
+
+    public PlaybackSession(
+            UUID id, Caller caller, UUID video, UUID presentation, Scheme scheme, KeyFormat format, Instant now) {
+        this.id = id;
+        this.account = caller.account().orElseThrow();
+        this.signIn = caller.session().orElseThrow();
+        this.video = video;
+        this.presentation = presentation;
+        this.scheme = scheme;
+        this.keyFormat = format;
+        this.openedAt = now;
+        this.expiresAt = now;
+    }
+
+    public boolean openAt(Instant now) {
+        return endedAt == null && now.isBefore(expiresAt);
+    }
+
+    /** Keeps it open; the sign-in that did so answers for it from now on. */
+    public void extend(UUID by, Instant until) {
+        signIn = by;
+        expiresAt = until;
+    }
+
+    /** True for the first heartbeat only. */
+    public boolean firstView() {
+        boolean first = !viewed;
+        viewed = true;
+        return first;
+    }
+
+    public void end(Instant now) {
+        if (endedAt == null) {
+            endedAt = now;
+        }
+    }
+
+    public boolean belongsTo(Caller caller) {
+        return caller.is(account);
+    }
+
+    public boolean isProtected() {
+        return scheme != Scheme.NONE;
+    }
+
+    public Watching watching() {
+        return new Watching(id, account, signIn, video, presentation);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID video() {
+        return video;
+    }
+
+    public UUID presentation() {
+        return presentation;
+    }
+
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    public KeyFormat keyFormat() {
+        return keyFormat;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+}
