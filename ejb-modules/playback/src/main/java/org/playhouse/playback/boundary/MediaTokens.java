@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.Secrets;
 import org.playhouse.playback.MediaToken;
 import org.playhouse.playback.PlaybackProblem;
@@ -53,13 +54,20 @@ public class MediaTokens {
                         "This address is not signed, was changed, or has expired."));
     }
 
-    /**
-     * Absolute address of a picture, good for 23 to 24 h and the same within an hour, so that browsers keep it.
-     *
-     * @param name {@code poster.jpg}, {@code thumbnail-<n>.jpg} (n from 1) or {@code storyboard.vtt}
-     */
-    public String picture(UUID presentation, String name) {
+    /** Absolute address of a picture in bucket packaged, the same within an hour, so that browsers keep it. */
+    public String picture(ObjectRef object) {
+        var presentation =
+                UUID.fromString(object.key().substring(0, object.key().indexOf('/')));
+        return config.origin() + MediaPaths.stored(pictureToken(presentation), object.key());
+    }
+
+    /** Absolute address of a presentation's scrub pictures (WebVTT), the same within an hour. */
+    public String storyboard(UUID presentation) {
+        return config.origin() + MediaPaths.storyboard(pictureToken(presentation), presentation);
+    }
+
+    private String pictureToken(UUID presentation) {
         var expires = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(PICTURES);
-        return config.origin() + MediaPaths.picture(sign(presentation, Optional.empty(), expires), presentation, name);
+        return sign(presentation, Optional.empty(), expires);
     }
 }

@@ -17,9 +17,13 @@ public final class MediaPaths {
         return root(token, presentation) + scheme.word() + "/" + format.word() + "/manifest.mpd";
     }
 
-    /** {@code poster.jpg}, {@code thumbnail-<n>.jpg}, {@code storyboard.vtt}; n from 1. */
-    public static String picture(String token, UUID presentation, String name) {
-        return root(token, presentation) + "pictures/" + name;
+    /** Pictures lie under their object key. */
+    public static String stored(String token, String key) {
+        return "/media/v1/" + token + "/" + key;
+    }
+
+    public static String storyboard(String token, UUID presentation) {
+        return stored(token, presentation + "/storyboard.vtt");
     }
 
     private static String root(String token, UUID presentation) {
