@@ -1,7 +1,9 @@
 package org.playhouse.media.cenc;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
+import org.playhouse.media.isobmff.BoxWriter;
 
 /** Protection system specific headers (ISO/IEC 23001-7, clause 8.1). */
 public final class Pssh {
@@ -14,6 +16,20 @@ public final class Pssh {
 
     /** The whole version 1 box of the common system, without data. */
     public static byte[] common(List<UUID> kids) {
-        throw new UnsupportedOperationException();
+        BoxWriter out = new BoxWriter(64);
+        int pssh = out.begin("pssh", 1, 0);
+        out.raw(bytes(COMMON_SYSTEM)).u32(kids.size());
+        for (UUID kid : kids) {
+            out.raw(bytes(kid));
+        }
+        return out.u32(0).end(pssh).toBytes();
+    }
+
+    /** A key or system id as its 16 bytes. */
+    public static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 }

@@ -1,12 +1,249 @@
 package org.playhouse.media.dash;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.playhouse.media.cenc.Pssh;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.presentation.Pictures.Storyboard;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedTrack;
 
-/** The static MPD of a presentation (ISO/IEC 23009-1, 5th edition), {@code manifest.mpd}. */
+/**
+ * The static MPD of a presentation (ISO/IEC 23009-1, 5th edition, live profile of ISO base media), {@code manifest.mpd}.
+ * The order of elements is the schema's.
+ */
 public final class DashWriter {
     private DashWriter() {}
 
     public static String write(Presentation presentation, DashOptions options) {
-        throw new UnsupportedOperationException();
+        Xml xml = new Xml();
+        xml.open(
+                "MPD",
+                "xmlns",
+                "urn:mpeg:dash:schema:mpd:2011",
+                "xmlns:cenc",
+                options.scheme() == Scheme.NONE ? null : "urn:mpeg:cenc:2013",
+                "xmlns:dashif",
+                options.scheme() == Scheme.NONE ? null : "https://dashif.org/CPS",
+                "profiles",
+                "urn:mpeg:dash:profile:isoff-live:2011",
+                "type",
+                "static",
+                "mediaPresentationDuration",
+                seconds(presentation.duration()),
+                "maxSegmentDuration",
+                seconds(longest(presentation)),
+                "minBufferTime",
+                seconds(longest(presentation)));
+        xml.open("Period", "id", "1", "start", "PT0S");
+        video(xml, presentation.video(), options);
+        int id = 2;
+        for (PresentedTrack track : presentation.audio()) {
+            audio(xml, track, id, options);
+            id++;
+        }
+        if (!options.storyboardTemplate().isEmpty()) {
+            int next = id;
+            presentation.pictures().storyboard().ifPresent(board -> storyboard(xml, board, next, options));
+        }
+        return xml.close("Period").close("MPD").toString();
+    }
+
+    private static void video(Xml xml, List<PresentedTrack> tracks, DashOptions options) {
+        if (tracks.isEmpty()) {
+            return;
+        }
+        xml.open(
+                "AdaptationSet",
+                "id",
+                1,
+                "contentType",
+                "video",
+                "mimeType",
+                "video/mp4",
+                "segmentAlignment",
+                "true",
+                "startWithSAP",
+                "1",
+                "maxWidth",
+                tracks.stream().mapToInt(track -> track.index().width()).max().orElse(0),
+                "maxHeight",
+                tracks.stream().mapToInt(track -> track.index().height()).max().orElse(0));
+        protection(xml, tracks, options);
+        xml.empty("Role", "schemeIdUri", "urn:mpeg:dash:role:2011", "value", "main");
+        for (PresentedTrack track : tracks) {
+            TrackIndex index = track.index();
+            xml.open(
+                    "Representation",
+                    "id",
+                    track.folder(),
+                    "bandwidth",
+                    index.peakBitrate(),
+                    "codecs",
+                    index.codec(),
+                    "width",
+                    index.width(),
+                    "height",
+                    index.height(),
+                    "sar",
+                    "1:1",
+                    "frameRate",
+                    index.rateDenominator() == 1
+                            ? Integer.toString(index.rateNumerator())
+                            : index.rateNumerator() + "/" + index.rateDenominator());
+            segments(xml, index);
+            xml.close("Representation");
+        }
+        xml.close("AdaptationSet");
+    }
+
+    private static void audio(Xml xml, PresentedTrack track, int id, DashOptions options) {
+        TrackIndex index = track.index();
+        xml.open(
+                "AdaptationSet",
+                "id",
+                id,
+                "contentType",
+                "audio",
+                "mimeType",
+                "audio/mp4",
+                "lang",
+                index.language().equals("und") ? null : index.language(),
+                "segmentAlignment",
+                "true",
+                "startWithSAP",
+                "1");
+        protection(xml, List.of(track), options);
+        xml.empty("Role", "schemeIdUri", "urn:mpeg:dash:role:2011", "value", id == 2 ? "main" : "alternate");
+        xml.open(
+                "Representation",
+                "id",
+                track.folder(),
+                "bandwidth",
+                index.peakBitrate(),
+                "codecs",
+                index.codec(),
+                "audioSamplingRate",
+                index.sampleRate());
+        xml.empty(
+                "AudioChannelConfiguration",
+                "schemeIdUri",
+                "urn:mpeg:mpegB:cicp:ChannelConfiguration",
+                "value",
+                index.channels() == 8 ? 12 : index.channels());
+        segments(xml, index);
+        xml.close("Representation").close("AdaptationSet");
+    }
+
+    /** Clause 5.8.4.1 and ISO/IEC 23001-7, clause 11.2. */
+    private static void protection(Xml xml, List<PresentedTrack> tracks, DashOptions options) {
+        if (options.scheme() == Scheme.NONE) {
+            return;
+        }
+        List<UUID> kids = tracks.stream()
+                .map(track -> track.keyId(options.scheme()).orElseThrow())
+                .distinct()
+                .toList();
+        if (kids.size() != 1) {
+            throw new IllegalArgumentException("tracks of one adaptation set have one key");
+        }
+        String pssh = Base64.getEncoder().encodeToString(Pssh.common(kids));
+        xml.empty(
+                "ContentProtection",
+                "schemeIdUri",
+                "urn:mpeg:dash:mp4protection:2011",
+                "value",
+                options.scheme().word(),
+                "cenc:default_KID",
+                kids.get(0));
+        xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.COMMON_SYSTEM, "value", "common");
+        xml.text("cenc:pssh", pssh).close("ContentProtection");
+        xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.CLEARKEY_SYSTEM, "value", "ClearKey1.0");
+        xml.text("dashif:Laurl", options.clearKeyLicense()).close("ContentProtection");
+    }
+
+    /** Clause 5.3.9.6; equal neighbours share an S. */
+    private static void segments(Xml xml, TrackIndex index) {
+        xml.open(
+                "SegmentTemplate",
+                "timescale",
+                index.timescale(),
+                "startNumber",
+                1,
+                "initialization",
+                "$RepresentationID$/init.mp4",
+                "media",
+                "$RepresentationID$/$Number$.m4s");
+        xml.open("SegmentTimeline");
+        List<Segment> segments = index.segments();
+        int i = 0;
+        while (i < segments.size()) {
+            Segment first = segments.get(i);
+            int repeats = 0;
+            while (i + repeats + 1 < segments.size()
+                    && segments.get(i + repeats + 1).duration() == first.duration()) {
+                repeats++;
+            }
+            xml.empty(
+                    "S", "t", i == 0 ? first.start() : null, "d", first.duration(), "r", repeats == 0 ? null : repeats);
+            i += repeats + 1;
+        }
+        xml.close("SegmentTimeline").close("SegmentTemplate");
+    }
+
+    /** DASH-IF IOP 6.2.6, tiled thumbnails. */
+    private static void storyboard(Xml xml, Storyboard board, int id, DashOptions options) {
+        xml.open("AdaptationSet", "id", id, "contentType", "image", "mimeType", "image/jpeg");
+        int width = board.columns() * board.tileWidth();
+        int height = board.rows() * board.tileHeight();
+        long millis = board.interval().toMillis() * board.tilesPerSheet();
+        xml.empty(
+                "SegmentTemplate",
+                "timescale",
+                1000,
+                "duration",
+                millis,
+                "startNumber",
+                1,
+                "media",
+                options.storyboardTemplate());
+        // a JPEG of this kind has about one bit per pixel
+        xml.open(
+                "Representation",
+                "id",
+                "storyboard",
+                "bandwidth",
+                Math.max(1, 1000L * width * height / millis),
+                "width",
+                width,
+                "height",
+                height);
+        xml.empty(
+                "EssentialProperty",
+                "schemeIdUri",
+                "http://dashif.org/guidelines/thumbnail_tile",
+                "value",
+                board.columns() + "x" + board.rows());
+        xml.close("Representation").close("AdaptationSet");
+    }
+
+    private static Duration longest(Presentation presentation) {
+        return presentation.tracks().stream()
+                .map(PresentedTrack::index)
+                .flatMap(index -> index.segments().stream()
+                        .map(segment -> Duration.ofNanos(
+                                Math.multiplyExact(segment.duration(), 1_000_000_000L) / index.timescale())))
+                .max(Duration::compareTo)
+                .orElse(Duration.ofSeconds(1));
+    }
+
+    private static String seconds(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        return "PT" + seconds.stripTrailingZeros().toPlainString() + "S";
     }
 }

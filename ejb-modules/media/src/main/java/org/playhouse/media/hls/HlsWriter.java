@@ -1,19 +1,140 @@
 package org.playhouse.media.hls;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.playhouse.media.cenc.Pssh;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 
-/** HLS playlists of a presentation (RFC 8216bis), relative URLs, LF line ends. */
+/**
+ * HLS playlists of a presentation (RFC 8216bis), relative URLs, LF line ends. There is no EXT-X-SESSION-KEY: of an
+ * identity key Shaka Player takes it for the key of key id 0.
+ */
 public final class HlsWriter {
+    private static final String AUDIO_GROUP = "audio";
+
     private HlsWriter() {}
 
-    /** The multivariant playlist, {@code main.m3u8}. */
+    /** The multivariant playlist, {@code main.m3u8} (4.4.6). */
     public static String multivariant(Presentation presentation, HlsOptions options) {
-        throw new UnsupportedOperationException();
+        StringBuilder out = head();
+        List<PresentedTrack> audio = presentation.audio();
+        boolean first = true;
+        for (PresentedTrack track : audio) {
+            out.append(rendition(track, first));
+            first = false;
+        }
+        List<PresentedTrack> variants = presentation.video().isEmpty() ? audio : presentation.video();
+        for (PresentedTrack track : variants) {
+            out.append(variant(track, track.index().video() ? audio : List.of()))
+                    .append(track.folder())
+                    .append("/playlist.m3u8\n");
+        }
+        return out.toString();
     }
 
-    /** A track's media playlist, {@code <track>/playlist.m3u8}. */
+    /** A track's media playlist, {@code <track>/playlist.m3u8} (4.4.3). */
     public static String media(PresentedTrack track, HlsOptions options) {
-        throw new UnsupportedOperationException();
+        TrackIndex index = track.index();
+        long longest =
+                index.segments().stream().mapToLong(Segment::duration).max().orElse(0);
+        StringBuilder out = head();
+        out.append("#EXT-X-TARGETDURATION:")
+                .append(Math.max(1, (longest + index.timescale() - 1) / index.timescale()))
+                .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MAP:URI=\"init.mp4\"\n");
+        if (options.scheme() != Scheme.NONE) {
+            out.append(key(track, options));
+        }
+        BigDecimal end = BigDecimal.ZERO;
+        long time = 0;
+        int number = 1;
+        for (Segment segment : index.segments()) {
+            time += segment.duration();
+            BigDecimal next = seconds(time, index.timescale());
+            out.append("#EXTINF:").append(next.subtract(end)).append(",\n");
+            out.append(number).append(".m4s\n");
+            end = next;
+            number++;
+        }
+        return out.append("#EXT-X-ENDLIST\n").toString();
+    }
+
+    private static StringBuilder head() {
+        return new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+    }
+
+    private static String rendition(PresentedTrack track, boolean first) {
+        String language = track.index().language();
+        return "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"" + AUDIO_GROUP + "\",NAME=\"" + quoted(track.name()) + "\""
+                + (language.equals("und") ? "" : ",LANGUAGE=\"" + language + "\"")
+                + ",DEFAULT=" + (first ? "YES" : "NO") + ",AUTOSELECT=YES,CHANNELS=\""
+                + track.index().channels() + "\",URI=\"" + track.folder() + "/playlist.m3u8\"\n";
+    }
+
+    private static String variant(PresentedTrack track, List<PresentedTrack> audio) {
+        TrackIndex index = track.index();
+        long peak = index.peakBitrate() + largest(audio, true);
+        long average = index.averageBitrate() + largest(audio, false);
+        String codecs = Stream.concat(Stream.of(track), audio.stream())
+                .map(each -> each.index().codec())
+                .distinct()
+                .collect(Collectors.joining(","));
+        StringBuilder out = new StringBuilder("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak);
+        out.append(",AVERAGE-BANDWIDTH=")
+                .append(average)
+                .append(",CODECS=\"")
+                .append(codecs)
+                .append('"');
+        if (index.video()) {
+            out.append(",RESOLUTION=").append(index.width()).append('x').append(index.height());
+            out.append(",FRAME-RATE=").append(frameRate(index)).append(",VIDEO-RANGE=SDR,CLOSED-CAPTIONS=NONE");
+        }
+        if (!audio.isEmpty()) {
+            out.append(",AUDIO=\"").append(AUDIO_GROUP).append('"');
+        }
+        return out.append('\n').toString();
+    }
+
+    private static long largest(List<PresentedTrack> audio, boolean peak) {
+        return audio.stream()
+                .map(PresentedTrack::index)
+                .mapToLong(peak ? TrackIndex::peakBitrate : TrackIndex::averageBitrate)
+                .max()
+                .orElse(0);
+    }
+
+    /** EXT-X-KEY (4.4.4.4): SAMPLE-AES is cbcs, SAMPLE-AES-CTR is cenc. */
+    private static String key(PresentedTrack track, HlsOptions options) {
+        UUID kid = track.keyId(options.scheme())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "track " + track.number() + " has no key for " + options.scheme()));
+        String uri = options.keyFormat() == KeyFormat.IDENTITY
+                ? options.licenseAddress().apply(kid)
+                : "data:text/plain;base64," + Base64.getEncoder().encodeToString(Pssh.bytes(kid));
+        return "#EXT-X-KEY:METHOD=" + (options.scheme() == Scheme.CBCS ? "SAMPLE-AES" : "SAMPLE-AES-CTR") + ",URI=\""
+                + quoted(uri) + "\",KEYFORMAT=\"" + options.keyFormat().word() + "\",KEYFORMATVERSIONS=\"1\"\n";
+    }
+
+    private static String frameRate(TrackIndex index) {
+        return String.format(Locale.ROOT, "%.3f", (double) index.rateNumerator() / index.rateDenominator());
+    }
+
+    /** Microseconds, rounded from the start of the track, so that errors do not add up. */
+    private static BigDecimal seconds(long time, int timescale) {
+        return BigDecimal.valueOf(time).divide(BigDecimal.valueOf(timescale), 6, RoundingMode.HALF_UP);
+    }
+
+    /** A quoted string has no quotes and no line ends (4.2). */
+    private static String quoted(String value) {
+        return value.replaceAll("[\"\\p{Cntrl}]", "");
     }
 }

@@ -1,13 +1,191 @@
 package org.playhouse.media.presentation;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.playhouse.media.MediaException;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.cmaf.TrackIndex.Init;
+import org.playhouse.media.cmaf.TrackIndex.Kind;
+import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.presentation.Pictures.Picture;
+import org.playhouse.media.presentation.Pictures.Storyboard;
+
+/** A presentation as JSON: fixed field order, no blanks, segments as rows of numbers. */
 final class PresentationJson {
     private PresentationJson() {}
 
     static byte[] write(Presentation presentation) {
-        throw new UnsupportedOperationException();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", presentation.id());
+        map.put("packager", presentation.packager());
+        map.put("protection", presentation.drm() ? "drm" : "none");
+        map.put("duration", presentation.duration());
+        map.put(
+                "tracks",
+                presentation.tracks().stream().map(PresentationJson::track).toList());
+        map.put("pictures", pictures(presentation.pictures()));
+        return JsonText.write(map);
+    }
+
+    private static Map<String, Object> track(PresentedTrack track) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", track.number());
+        map.put("name", track.name());
+        map.put("key", track.key());
+        map.put("sealed", track.sealed());
+        Map<String, Object> keyIds = new LinkedHashMap<>();
+        track.keyIds().forEach((scheme, kid) -> keyIds.put(scheme.word(), kid));
+        map.put("keyIds", keyIds);
+        TrackIndex index = track.index();
+        map.put("kind", index.kind() == Kind.VIDEO ? "video" : "audio");
+        map.put("codec", index.codec());
+        map.put("timescale", index.timescale());
+        map.put("width", index.width());
+        map.put("height", index.height());
+        map.put("frameRate", List.of(index.rateNumerator(), index.rateDenominator()));
+        map.put("channels", index.channels());
+        map.put("sampleRate", index.sampleRate());
+        map.put("language", index.language());
+        map.put("peakBitrate", index.peakBitrate());
+        map.put("averageBitrate", index.averageBitrate());
+        map.put("duration", index.duration());
+        map.put("init", List.of(index.init().offset(), index.init().size()));
+        map.put("segments", index.segments().stream().map(PresentationJson::row).toList());
+        return map;
+    }
+
+    /** offset, size, start, duration, first sample, samples. */
+    private static List<Long> row(Segment s) {
+        return List.of(s.offset(), (long) s.size(), s.start(), s.duration(), s.firstSample(), (long) s.samples());
+    }
+
+    private static Map<String, Object> pictures(Pictures pictures) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        pictures.poster().ifPresent(poster -> map.put("poster", picture(poster)));
+        map.put(
+                "thumbnails",
+                pictures.thumbnails().stream().map(PresentationJson::picture).toList());
+        pictures.storyboard().ifPresent(storyboard -> map.put("storyboard", storyboard(storyboard)));
+        return map;
+    }
+
+    private static Map<String, Object> picture(Picture picture) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("key", picture.key());
+        map.put("width", picture.width());
+        map.put("height", picture.height());
+        return map;
+    }
+
+    private static Map<String, Object> storyboard(Storyboard storyboard) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("sheets", storyboard.sheets());
+        map.put("tileWidth", storyboard.tileWidth());
+        map.put("tileHeight", storyboard.tileHeight());
+        map.put("columns", storyboard.columns());
+        map.put("rows", storyboard.rows());
+        map.put("interval", storyboard.interval());
+        map.put("tiles", storyboard.tiles());
+        return map;
     }
 
     static Presentation read(byte[] json) {
-        throw new UnsupportedOperationException();
+        try {
+            JsonFields fields = JsonFields.of(JsonText.read(json));
+            return new Presentation(
+                    UUID.fromString(fields.text("id")),
+                    fields.small("packager"),
+                    fields.text("protection").equals("drm"),
+                    Duration.parse(fields.text("duration")),
+                    fields.list("tracks", item -> readTrack(JsonFields.of(item))),
+                    readPictures(fields.object("pictures")));
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new MediaException("presentation.malformed", "a value makes no sense", e);
+        }
+    }
+
+    private static PresentedTrack readTrack(JsonFields fields) {
+        Map<Scheme, UUID> keyIds = new TreeMap<>();
+        JsonFields kids = fields.object("keyIds");
+        kids.map().keySet().forEach(word -> keyIds.put(Scheme.of(word), UUID.fromString(kids.text(word))));
+        return new PresentedTrack(
+                fields.small("number"),
+                fields.text("name"),
+                readIndex(fields),
+                fields.text("key"),
+                fields.flag("sealed"),
+                keyIds);
+    }
+
+    private static TrackIndex readIndex(JsonFields fields) {
+        List<Long> rate = numbers(fields.map().get("frameRate"), 2);
+        List<Long> init = numbers(fields.map().get("init"), 2);
+        return new TrackIndex(
+                fields.text("kind").equals("video") ? Kind.VIDEO : Kind.AUDIO,
+                fields.text("codec"),
+                fields.small("timescale"),
+                fields.small("width"),
+                fields.small("height"),
+                rate.get(0).intValue(),
+                rate.get(1).intValue(),
+                fields.small("channels"),
+                fields.small("sampleRate"),
+                fields.text("language"),
+                new Init(init.get(0), init.get(1).intValue()),
+                fields.list("segments", PresentationJson::readSegment),
+                fields.number("peakBitrate"),
+                fields.number("averageBitrate"),
+                fields.number("duration"));
+    }
+
+    private static Segment readSegment(Object row) {
+        List<Long> n = numbers(row, 6);
+        return new Segment(
+                n.get(0),
+                n.get(1).intValue(),
+                n.get(2),
+                n.get(3),
+                n.get(4),
+                n.get(5).intValue());
+    }
+
+    private static List<Long> numbers(Object value, int count) {
+        List<Long> numbers = new ArrayList<>();
+        if (value instanceof List<?> list && list.size() == count) {
+            for (Object item : list) {
+                if (item instanceof Long number) {
+                    numbers.add(number);
+                }
+            }
+        }
+        if (numbers.size() != count) {
+            throw new MediaException("presentation.malformed", "a row of " + count + " numbers is missing");
+        }
+        return numbers;
+    }
+
+    private static Pictures readPictures(JsonFields fields) {
+        return new Pictures(
+                fields.optional("poster").map(PresentationJson::readPicture),
+                fields.list("thumbnails", item -> readPicture(JsonFields.of(item))),
+                fields.optional("storyboard")
+                        .map(board -> new Storyboard(
+                                board.list("sheets", Object::toString),
+                                board.small("tileWidth"),
+                                board.small("tileHeight"),
+                                board.small("columns"),
+                                board.small("rows"),
+                                Duration.parse(board.text("interval")),
+                                board.small("tiles"))));
+    }
+
+    private static Picture readPicture(JsonFields fields) {
+        return new Picture(fields.text("key"), fields.small("width"), fields.small("height"));
     }
 }

@@ -1,0 +1,99 @@
+package org.playhouse.media.cmaf;
+
+import java.util.Arrays;
+import org.playhouse.media.MediaException;
+
+/** Samples of a track in decoding order, times in the track's timescale. Arrays, because a film has half a million. */
+public final class SampleTable {
+    private static final int MOST = 8_000_000;
+
+    private int count;
+    private long[] offset = new long[256];
+    private int[] size = new int[256];
+    private long[] dts = new long[256];
+    private int[] duration = new int[256];
+    private int[] shift = new int[256];
+    private boolean[] sync = new boolean[256];
+
+    void add(long offset, int size, long dts, int duration, int shift, boolean sync) {
+        if (count == this.size.length) {
+            grow();
+        }
+        this.offset[count] = offset;
+        this.size[count] = size;
+        this.dts[count] = dts;
+        this.duration[count] = duration;
+        this.shift[count] = shift;
+        this.sync[count] = sync;
+        count++;
+    }
+
+    private void grow() {
+        if (count >= MOST) {
+            throw new MediaException("fragment.samples", "more than " + MOST + " samples in a track");
+        }
+        int length = count * 2;
+        offset = Arrays.copyOf(offset, length);
+        size = Arrays.copyOf(size, length);
+        dts = Arrays.copyOf(dts, length);
+        duration = Arrays.copyOf(duration, length);
+        shift = Arrays.copyOf(shift, length);
+        sync = Arrays.copyOf(sync, length);
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Where the sample's bytes are in the file. */
+    public long offset(int sample) {
+        return offset[sample];
+    }
+
+    public int size(int sample) {
+        return size[sample];
+    }
+
+    public long dts(int sample) {
+        return dts[sample];
+    }
+
+    public int duration(int sample) {
+        return duration[sample];
+    }
+
+    /** Composition offset: presentation minus decoding time. */
+    public int shift(int sample) {
+        return shift[sample];
+    }
+
+    public boolean sync(int sample) {
+        return sync[sample];
+    }
+
+    /** Presentation time before the edit list. */
+    public long pts(int sample) {
+        return dts[sample] + shift[sample];
+    }
+
+    public long end(int sample) {
+        return dts[sample] + duration[sample];
+    }
+
+    /** Earliest presentation time of samples {@code [from, to)}. */
+    public long earliest(int from, int to) {
+        long earliest = Long.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            earliest = Math.min(earliest, pts(i));
+        }
+        return earliest;
+    }
+
+    public long bytes(int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += size[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,57 @@
+package org.playhouse.media.dash;
+
+/** Indented XML elements; attribute values are escaped, absent ones are left out. */
+final class Xml {
+    private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private int depth;
+
+    /** @param attributes name, value, name, value; a null value is left out */
+    Xml open(String name, Object... attributes) {
+        tag(name, attributes).append(">\n");
+        depth++;
+        return this;
+    }
+
+    Xml empty(String name, Object... attributes) {
+        tag(name, attributes).append("/>\n");
+        return this;
+    }
+
+    Xml text(String name, String text) {
+        tag(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+        return this;
+    }
+
+    Xml close(String name) {
+        depth--;
+        indent().append("</").append(name).append(">\n");
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    private StringBuilder tag(String name, Object... attributes) {
+        indent().append('<').append(name);
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i + 1] != null) {
+                out.append(' ').append(attributes[i]).append("=\"");
+                out.append(escaped(attributes[i + 1].toString())).append('"');
+            }
+        }
+        return out;
+    }
+
+    private StringBuilder indent() {
+        return out.append("  ".repeat(depth));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

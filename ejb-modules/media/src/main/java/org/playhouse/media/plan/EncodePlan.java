@@ -1,0 +1,100 @@
+package org.playhouse.media.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that decides the bytes of a film's tracks. Film frame {@code n} is shown at {@code n / rate}; the source's
+ * first picture is film frame {@code picture.leadFrames}.
+ *
+ * @param recipe version of the commands that read this plan
+ * @param encoderBuild the engine's version line
+ * @param threads of each encoder; part of the bytes
+ * @param frames of the whole film
+ */
+public record EncodePlan(
+        int recipe,
+        String encoderBuild,
+        int threads,
+        String preset,
+        Picture picture,
+        Optional<Sound> sound,
+        SegmentGrid grid,
+        long frames,
+        List<Rung> rungs,
+        List<Chunk> chunks) {
+    /** Raised when the commands change their output for the same plan. */
+    public static final int RECIPE = 1;
+
+    public EncodePlan {
+        rungs = List.copyOf(rungs);
+        chunks = List.copyOf(chunks);
+    }
+
+    /**
+     * The chosen picture and how it is brought to the grid.
+     *
+     * @param stream absolute index in the source
+     * @param firstTicks time stamp of the first picture in {@code timeBase}
+     * @param leadFrames how long the first picture is shown before its own time, because the sound starts earlier
+     * @param heldFrames how long the last picture is held, because the sound ends later
+     * @param matrix the colour matrix the source is read with
+     */
+    public record Picture(
+            int stream,
+            Rational timeBase,
+            long firstTicks,
+            int leadFrames,
+            long heldFrames,
+            boolean interlaced,
+            String matrix,
+            String transfer) {}
+
+    /**
+     * The chosen sound: one AAC-LC track at 48 kHz.
+     *
+     * @param zeroMicros film's zero on the source's clock, in microseconds
+     * @param channels 1 or 2 of the output
+     * @param packets AAC frames of 1024 samples in the track; the last one ends within one frame of the picture
+     */
+    public record Sound(
+            int stream,
+            String language,
+            int sourceChannels,
+            int channels,
+            long bitrate,
+            long zeroMicros,
+            long packets) {
+        public static final int SAMPLE_RATE = 48_000;
+        public static final int SAMPLES_PER_PACKET = 1024;
+        /** RFC 6381. */
+        public static final String CODEC = "mp4a.40.2";
+    }
+
+    public Duration duration() {
+        return grid.timeOf(frames);
+    }
+
+    /** 64 hex digits over everything above. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String toJson() {
+        return PlanJson.write(this);
+    }
+
+    public static EncodePlan fromJson(String json) {
+        return PlanJson.read(json);
+    }
+}

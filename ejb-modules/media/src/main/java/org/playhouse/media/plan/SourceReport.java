@@ -1,0 +1,108 @@
+package org.playhouse.media.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source is. Times are on the source's own clock; {@code duration} is the later end of the chosen picture and
+ * sound, counted from the earlier start. Covers (attached pictures) are no video streams.
+ *
+ * @param container the demuxer's names, like "mov,mp4,m4a,3gp,3g2,mj2"
+ * @param sizeBytes of the whole file, 0 when unknown
+ */
+public record SourceReport(
+        String container,
+        long sizeBytes,
+        Duration duration,
+        List<Video> video,
+        List<Audio> audio,
+        List<Text> subtitles) {
+
+    public SourceReport {
+        video = List.copyOf(video);
+        audio = List.copyOf(audio);
+        subtitles = List.copyOf(subtitles);
+    }
+
+    /**
+     * @param rotation clockwise degrees to turn the coded picture so that it is upright: 0, 90, 180, 270
+     * @param sampleAspect width by height of one sample
+     * @param timeBase of the time stamps, in s
+     * @param firstTicks time stamp of the first picture, in time bases
+     * @param frames counted in the file, 0 when not counted
+     */
+    public record Video(
+            int index,
+            String codec,
+            String profile,
+            int width,
+            int height,
+            int rotation,
+            Rational sampleAspect,
+            Rational averageRate,
+            Rational nominalRate,
+            boolean interlaced,
+            String pixelFormat,
+            int bitDepth,
+            Colour colour,
+            Rational timeBase,
+            long firstTicks,
+            Duration start,
+            Duration duration,
+            long frames) {
+
+        /** Size of the upright picture in square pixels, not rounded to even. */
+        public Size upright() {
+            double aspect = sampleAspect.known() ? sampleAspect.value() : 1;
+            int wide = aspect >= 1 ? (int) Math.round(width * aspect) : width;
+            int high = aspect >= 1 ? height : (int) Math.round(height / aspect);
+            return rotation % 180 == 0 ? new Size(wide, high) : new Size(high, wide);
+        }
+
+        public Duration end() {
+            return start.plus(duration);
+        }
+    }
+
+    /** A picture's size in pixels. */
+    public record Size(int width, int height) {}
+
+    /** The names FFmpeg uses, "unknown" where the source says nothing. */
+    public record Colour(String range, String matrix, String transfer, String primaries) {}
+
+    public record Audio(
+            int index,
+            String codec,
+            int channels,
+            String layout,
+            int sampleRate,
+            String language,
+            Rational timeBase,
+            Duration start,
+            Duration duration) {
+        public Duration end() {
+            return start.plus(duration);
+        }
+    }
+
+    public record Text(int index, String codec, String language) {}
+
+    /** The picture that is encoded: the first real one. */
+    public Optional<Video> picture() {
+        return video.stream().findFirst();
+    }
+
+    /** The sound that is encoded: the first one. */
+    public Optional<Audio> sound() {
+        return audio.stream().findFirst();
+    }
+
+    public String toJson() {
+        return ReportJson.write(this);
+    }
+
+    public static SourceReport fromJson(String json) {
+        return ReportJson.read(json);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * From what a source is to how it is encoded: the report of an inspection, its findings, the ladder, the grid of
+ * segments, the chunks and the plan's hash. Pure values and functions; nothing here starts a process.
+ *
+ * <p>Invariants: film frame {@code n} is shown at exactly {@code n / rate}; a chunk is a whole number of segments; every
+ * rendition has the same frames; the plan's hash covers everything that decides an output byte.
+ *
+ * <p>Decisions (2026-11): picture and sound end together (the last picture is held, or silence is added), so that a player
+ * reaches {@code ended}. Sound is one AAC-LC track, mono or stereo. The sound is fed to the encoder 1024 samples late, so
+ * that its priming needs no edit list and the picture stays in step.
+ */
+package org.playhouse.media.plan;
