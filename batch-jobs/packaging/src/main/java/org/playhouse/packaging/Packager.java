@@ -1,0 +1,144 @@
+package org.playhouse.packaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.ingest.AssembledTrack;
+import org.playhouse.ingest.FilmPicture;
+import org.playhouse.ingest.Order;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.license.ProtectionKeys;
+import org.playhouse.license.boundary.ContentKeys;
+import org.playhouse.media.cenc.Sealing;
+import org.playhouse.media.cmaf.CmafTrack;
+import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.presentation.Pictures;
+import org.playhouse.media.presentation.Pictures.Picture;
+import org.playhouse.media.presentation.Pictures.Storyboard;
+import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedTrack;
+
+/** Makes the objects of a presentation, one track at a time so that scratch holds at most two copies of one track. */
+@ApplicationScoped
+public class Packager {
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    ObjectStore store;
+
+    @Inject
+    ContentKeys keys;
+
+    @Inject
+    PackagingConfig config;
+
+    Presentation make(Order order, UUID id, Packaging.Pace pace) {
+        var protection = order.about().drm()
+                ? Optional.of(keys.provision(id, order.film(), EnumSet.allOf(TrackIndex.Kind.class)))
+                : Optional.<ProtectionKeys>empty();
+        var tracks = new ArrayList<PresentedTrack>();
+        try (var scratch = new Scratch(config.scratch(), order)) {
+            for (var track : order.made().tracks()) {
+                tracks.add(present(track, id, protection, scratch));
+                pace.reached(0.9 * tracks.size() / order.made().tracks().size());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a track could not be packaged", e);
+        }
+        var findings = Conformance.findings(tracks);
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException("the presentation does not conform: " + String.join("; ", findings));
+        }
+        return new Presentation(
+                id, Presentation.PACKAGER, protection.isPresent(), duration(tracks), tracks, pictures(order, id));
+    }
+
+    private PresentedTrack present(AssembledTrack track, UUID id, Optional<ProtectionKeys> protection, Scratch scratch)
+            throws IOException {
+        var clear = scratch.file(track.number() + ".mp4");
+        store.download(track.object(), clear);
+        if (!sha256(clear).equals(track.sha256())) {
+            throw new IOException("assembled track " + track.number() + " is not what was assembled");
+        }
+        var index = CmafTrack.read(clear);
+        var object = StoredPresentations.track(id, track.number());
+        store.put(object, protection.isPresent() ? sealed(clear, id, scratch) : clear);
+        Files.deleteIfExists(clear);
+        Files.deleteIfExists(scratch.file("sealed"));
+        var keyIds = protection.map(all -> all.keyIds(index.kind())).orElse(Map.of());
+        return new PresentedTrack(track.number(), track.name(), index, object.key(), protection.isPresent(), keyIds);
+    }
+
+    private Path sealed(Path clear, UUID id, Scratch scratch) throws IOException {
+        var dataKey =
+                keys.dataKey(id).orElseThrow(() -> new IllegalStateException("presentation " + id + " lost its key"));
+        var sealed = scratch.file("sealed");
+        Sealing.seal(clear, sealed, dataKey, random);
+        return sealed;
+    }
+
+    private Pictures pictures(Order order, UUID id) {
+        var posters = stills(order, id, "poster", n -> "poster.jpg");
+        var thumbnails = stills(order, id, "thumbnail", n -> "thumbnail-" + n + ".jpg");
+        var sheets = stills(order, id, "storyboard", n -> "storyboard-" + n + ".jpg").stream()
+                .map(Picture::key)
+                .toList();
+        var storyboard = order.made()
+                .storyboard()
+                .filter(any -> !sheets.isEmpty())
+                .map(plan -> new Storyboard(
+                        sheets,
+                        plan.tileWidth(),
+                        plan.tileHeight(),
+                        plan.columns(),
+                        plan.rows(),
+                        Duration.ofNanos(Math.round(plan.intervalSeconds() * 1e9)),
+                        plan.tiles()));
+        return new Pictures(posters.stream().findFirst(), thumbnails, storyboard);
+    }
+
+    private List<Picture> stills(Order order, UUID id, String kind, java.util.function.IntFunction<String> name) {
+        var stills = new ArrayList<Picture>();
+        for (FilmPicture picture : order.made().pictures()) {
+            if (picture.kind().equals(kind)) {
+                ObjectRef object = StoredPresentations.picture(id, name.apply(stills.size() + 1));
+                store.put(object, store.get(picture.object()));
+                stills.add(new Picture(object.key(), picture.width(), picture.height()));
+            }
+        }
+        return stills;
+    }
+
+    private static Duration duration(List<PresentedTrack> tracks) {
+        double longest = tracks.stream()
+                .mapToDouble(track -> track.index().seconds())
+                .max()
+                .orElse(0);
+        return Duration.ofNanos(Math.round(longest * 1e9));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
