@@ -1,0 +1,72 @@
+package org.playhouse.devstack;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * First thing that runs: takes the home's lock, copies the class path that a rebuild could overwrite, and starts {@link
+ * Runner} from the copy. Exits with 3 when the home is in use (api.md, "Ports").
+ */
+public final class Boot {
+    private static final int HOME_IN_USE = 3;
+
+    private Boot() {}
+
+    public static void main(String[] args) throws Exception {
+        Settings settings;
+        try {
+            settings = Settings.of(System.getProperties());
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(1);
+            return;
+        }
+        Home home = Home.at(settings.home());
+        RandomAccessFile lockFile = new RandomAccessFile(home.lock().toFile(), "rw");
+        FileLock lock = lockFile.getChannel().tryLock();
+        if (lock == null) {
+            System.err.println("The home " + home.root() + " is in use by process " + holder(lockFile)
+                    + ". Stop it, or name another with -Dplayhouse.home.");
+            System.exit(HOME_IN_USE);
+        }
+        lockFile.setLength(0);
+        lockFile.write(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+
+        URLClassLoader loader = new URLClassLoader(copied(home), ClassLoader.getPlatformClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        loader.loadClass("org.playhouse.devstack.Runner")
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) args);
+    }
+
+    private static String holder(RandomAccessFile lockFile) throws IOException {
+        byte[] pid = new byte[(int) lockFile.length()];
+        lockFile.readFully(pid);
+        return new String(pid, StandardCharsets.US_ASCII);
+    }
+
+    private static URL[] copied(Home home) throws IOException, URISyntaxException {
+        Path copies = home.fresh("runner");
+        List<URL> urls = new ArrayList<>();
+        for (URL url : ((URLClassLoader) Boot.class.getClassLoader()).getURLs()) {
+            Path path = Path.of(url.toURI());
+            if (!Files.exists(path)) {
+                continue;
+            }
+            boolean rebuilt = path.toString().contains("/target/");
+            urls.add((rebuilt ? Home.copy(path, copies.resolve(urls.size() + "-" + path.getFileName())) : path)
+                    .toUri()
+                    .toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+}

@@ -1,0 +1,136 @@
+package org.playhouse.devstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One Liberty member: its user folder, its configuration, its JVM. */
+record Member(Settings settings, Home home, Ports ports, int number, String role, DevSecrets secrets) {
+    private static final String CONFLICTS = "CWWKF0001E|CWWKF0033E|CWWKF0044E|CWWKF0046W";
+
+    String name() {
+        return role + "-" + (number + 1);
+    }
+
+    int http() {
+        return ports.http(number);
+    }
+
+    int operations() {
+        return ports.operations(number);
+    }
+
+    Path log() {
+        return home.logs().resolve(name()).resolve("messages.log");
+    }
+
+    Path scratch() {
+        return home.file("scratch").resolve(name());
+    }
+
+    /** Writes server.xml, what it includes, and this member's values; then says how to start it. */
+    Launch launch(Path ear, Map<String, String> config) throws IOException {
+        Path server = server();
+        Path serverConfig = settings.checkout().resolve("server-config");
+        Path roleFile = serverConfig.resolve("roles").resolve(role).resolve("server.xml");
+        if (!Files.exists(roleFile)) {
+            throw new IllegalArgumentException("There is no role " + role + " (no " + roleFile + ").");
+        }
+        Home.delete(server.resolve("common"));
+        Files.createDirectories(server);
+        Home.copy(serverConfig.resolve("common"), server.resolve("common"));
+        Files.copy(roleFile, server.resolve("server.xml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(server.resolve("configDropins/overrides"));
+        Home.write(server.resolve("configDropins/overrides/devstack.xml"), variables(ear, config));
+        Home.delete(scratch());
+        Files.createDirectories(scratch());
+
+        Path wlp = settings.checkout().resolve("server-config/devstack/target/liberty/wlp");
+        List<String> command = new ArrayList<>(Tools.java(
+                "768m",
+                home.folder("tmp/" + name()),
+                "-Xms256m",
+                "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar")));
+        command.remove("-XX:TieredStopAtLevel=1");
+        command.addAll(opens(wlp));
+        command.addAll(List.of("-jar", wlp.resolve("bin/tools/ws-server.jar").toString(), name()));
+        return new Launch(
+                name(),
+                command,
+                Map.of(
+                        "WLP_USER_DIR", userFolder().toString(),
+                        "WLP_OUTPUT_DIR", userFolder().resolve("servers").toString(),
+                        "LOG_DIR", log().getParent().toString()),
+                userFolder(),
+                home.log(name() + "-console"),
+                "TERM",
+                () -> Stores.status(operationsBase() + "/health/ready") == 200);
+    }
+
+    String publicBase() {
+        return "http://" + Ports.HOST + ":" + http();
+    }
+
+    String operationsBase() {
+        return "http://" + Ports.HOST + ":" + operations();
+    }
+
+    /** The first line of the log that says that features exclude each other; Liberty itself goes on with none installed. */
+    String conflict() throws IOException {
+        if (!Files.exists(log())) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.matches(".*(" + CONFLICTS + ").*")).findFirst().orElse("");
+        }
+    }
+
+    private Path userFolder() {
+        return home.file("members").resolve(name());
+    }
+
+    private Path server() {
+        return userFolder().resolve("servers").resolve(name());
+    }
+
+    private String variables(Path ear, Map<String, String> config) {
+        Map<String, String> all = new TreeMap<>(config);
+        all.put("playhouse.ear", ear.toString());
+        all.put("playhouse.http.port", String.valueOf(http()));
+        all.put("playhouse.operations.port", String.valueOf(operations()));
+        all.put("playhouse.member.name", name());
+        all.put("playhouse.member.role", role);
+        all.put("playhouse.transcode.scratch", scratch().toString());
+        all.put("playhouse.database.password", secrets.get("database.password"));
+        all.putAll(settings.config());
+        return all.entrySet().stream()
+                .map(entry ->
+                        "  <variable name=\"" + xml(entry.getKey()) + "\" value=\"" + xml(entry.getValue()) + "\"/>")
+                .collect(Collectors.joining("\n", "<server>\n", "\n</server>\n"));
+    }
+
+    private static String xml(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("\n", "&#10;");
+    }
+
+    private static List<String> opens(Path wlp) throws IOException {
+        String file = Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
+        Path options = wlp.resolve("lib/platform/java").resolve(file);
+        List<String> opens = new ArrayList<>();
+        for (String line : Files.readAllLines(options)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                opens.add(line.strip());
+            }
+        }
+        return opens;
+    }
+}

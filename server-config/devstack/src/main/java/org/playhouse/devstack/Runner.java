@@ -1,0 +1,147 @@
+package org.playhouse.devstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Starts everything, publishes the sample, says {@code ready}, and stays until it is told to stop. */
+public final class Runner {
+    private static final int PORT_TAKEN = 2;
+
+    private final Stack stack;
+    private final RunFile runFile;
+    private final Home home;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private Runner(Stack stack, RunFile runFile, Home home) {
+        this.stack = stack;
+        this.runFile = runFile;
+        this.home = home;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.of(System.getProperties());
+        Home home = Home.at(settings.home());
+        Leftovers leftovers = new Leftovers(home);
+        int ended = leftovers.end();
+        if (ended > 0) {
+            System.out.println("stage leftovers 100 (" + ended + " processes of an earlier run ended)");
+        }
+        home.fresh("tmp");
+        home.fresh("scratch");
+        Ports ports;
+        try {
+            ports = Ports.choose(settings.port());
+        } catch (Ports.Taken taken) {
+            System.err.println(taken.getMessage());
+            System.exit(PORT_TAKEN);
+            return;
+        }
+        SecureRandom random = new SecureRandom();
+        Stack stack = new Stack(
+                settings,
+                home,
+                ports,
+                DevSecrets.of(home, random),
+                Accounts.of(home, random),
+                leftovers,
+                Clock.systemUTC().instant());
+        RunFile runFile = new RunFile(home.file("run.json"), stack);
+        stack.onChange(runFile::write);
+        System.exit(new Runner(stack, runFile, home).run());
+    }
+
+    private int run() throws InterruptedException {
+        Thread hook = new Thread(this::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        boolean exit = stack.settings().exit();
+        try {
+            stack.startStores();
+            stack.startMembers();
+            boolean published = films();
+            if (exit) {
+                return published ? 0 : 1;
+            }
+        } catch (Exception failed) {
+            if (stopped.get()) {
+                park();
+            }
+            runFile.error(String.valueOf(failed.getMessage()));
+            System.err.println("Playhouse does not become ready: " + failed.getMessage());
+            if (!(failed instanceof IllegalStateException || failed instanceof IOException)) {
+                failed.printStackTrace();
+            }
+            return 1;
+        }
+        park();
+        return 0;
+    }
+
+    private boolean films() throws IOException, InterruptedException {
+        Member first = stack.memberConfigs().get(0);
+        Api api = new Api(first.publicBase(), first.operationsBase());
+        stack.accounts().ensure(api);
+        System.out.println("stage accounts 100");
+        Films films = new Films(api, stack.accounts().get("creator"));
+        stack.settings().film().ifPresent(film -> runFile.uploadAsked());
+        Films.Progress sample = new Sample(stack.settings(), home, films).ensure(runFile::film);
+        Films.Progress last = sample;
+        if (stack.settings().film().isPresent()) {
+            Path film = stack.settings().film().get();
+            String name = film.getFileName().toString();
+            Films.Progress started = films.upload(film, name.substring(0, Math.min(200, name.length())), "");
+            runFile.upload(started);
+            last = films.follow(started.videoId(), progress -> {
+                runFile.upload(progress);
+                System.out.println(progress.line());
+            });
+        }
+        if (!sample.published()) {
+            throw new IllegalStateException("the sample ended " + sample.lastLine());
+        }
+        while (!runFile.ready()) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        runFile.write();
+        if (stack.settings().exit()) {
+            System.out.println("ready " + first.publicBase());
+            System.out.println(last.lastLine());
+            return last.published();
+        }
+        introduce(first);
+        if (stack.settings().film().isPresent()) {
+            System.out.println(last.lastLine());
+        }
+        System.out.println("ready " + first.publicBase());
+        return last.published();
+    }
+
+    private void introduce(Member first) {
+        System.out.println("site        " + first.publicBase());
+        System.out.println("console     " + first.operationsBase() + "/ops/");
+        for (String name : new String[] {"viewer", "premium", "creator", "operator", "admin"}) {
+            System.out.println("account     " + stack.accounts().get(name).email());
+        }
+        System.out.println("passwords   " + home.file("run.json"));
+    }
+
+    /** Waits for the shutdown hook, which ends the JVM. */
+    private static void park() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    private void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            try {
+                stack.stop();
+                runFile.remove();
+            } catch (IOException e) {
+                System.err.println("run.json stays: " + e.getMessage());
+            }
+        }
+    }
+}

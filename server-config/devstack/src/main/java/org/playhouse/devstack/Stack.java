@@ -1,0 +1,227 @@
+package org.playhouse.devstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Stores and members of one home, started in order and stopped in reverse. */
+final class Stack {
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration MEMBER_PATIENCE = Duration.ofMinutes(4);
+
+    private final Settings settings;
+    private final Home home;
+    private final Ports ports;
+    private final DevSecrets secrets;
+    private final Accounts accounts;
+    private final Leftovers leftovers;
+    private final Instant startedAt;
+    private final List<Member> memberConfigs;
+    private final Map<String, Watched> watched = new LinkedHashMap<>();
+    private Runnable changed = () -> {};
+
+    Stack(
+            Settings settings,
+            Home home,
+            Ports ports,
+            DevSecrets secrets,
+            Accounts accounts,
+            Leftovers leftovers,
+            Instant startedAt) {
+        this.settings = settings;
+        this.home = home;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.accounts = accounts;
+        this.leftovers = leftovers;
+        this.startedAt = startedAt;
+        this.memberConfigs = IntStream.range(0, settings.members().size())
+                .mapToObj(n -> new Member(settings, home, ports, n, settings.members().get(n), secrets))
+                .toList();
+    }
+
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    void startStores() throws Exception {
+        Stores stores = new Stores(home, ports, secrets, settings.checkout().resolve("server-config/devstack"));
+        Postgres postgres = Postgres.of(home, ports, secrets);
+        List<Launch> launches =
+                List.of(postgres.launch(), stores.redis(), stores.s3(), stores.sqs(), stores.kafka());
+        launches.forEach(this::start);
+        int serving = 0;
+        for (Launch launch : launches) {
+            get(launch.name()).awaitServing(STORE_PATIENCE);
+            serving++;
+            System.out.println("stage stores " + 100 * serving / launches.size());
+        }
+        postgres.prepare();
+        changed.run();
+        new Migration(home, secrets).run(postgres.url());
+        System.out.println("stage migrate 100");
+    }
+
+    void startMembers() throws Exception {
+        Path ear = home.fresh("ear").resolve("playhouse.ear");
+        Files.copy(settings.checkout().resolve("ear/target/playhouse.ear"), ear, StandardCopyOption.REPLACE_EXISTING);
+        Map<String, String> config = config();
+        for (Member member : memberConfigs) {
+            start(member.launch(ear, config));
+        }
+        changed.run();
+        int serving = 0;
+        for (Member member : memberConfigs) {
+            awaitReady(member);
+            serving++;
+            System.out.println("stage members " + 100 * serving / memberConfigs.size());
+        }
+    }
+
+    private void awaitReady(Member member) throws IOException, InterruptedException {
+        try {
+            get(member.name()).awaitServing(MEMBER_PATIENCE);
+        } catch (IllegalStateException late) {
+            throw new IllegalStateException(
+                    member.name() + " did not become ready; see " + member.log() + " and "
+                            + home.log(member.name() + "-console"),
+                    late);
+        }
+        String conflict = member.conflict();
+        if (!conflict.isEmpty()) {
+            throw new IllegalStateException("features of " + member.name() + " exclude each other: " + conflict);
+        }
+    }
+
+    /** Members first, then everything they stand on. */
+    void stop() {
+        List<Watched> members = members();
+        stop(members, Duration.ofSeconds(12));
+        List<Watched> stores = new ArrayList<>(watched.values());
+        stores.removeAll(members);
+        stop(stores, Duration.ofSeconds(8));
+        for (Member member : memberConfigs) {
+            empty(member.scratch());
+        }
+        empty(home.file("tmp"));
+    }
+
+    List<Watched> members() {
+        return memberConfigs.stream()
+                .map(member -> watched.get(member.name()))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    long pid(String name) {
+        Watched process = watched.get(name);
+        return process == null ? -1 : process.pid();
+    }
+
+    String workQueue() {
+        return "http://" + Ports.HOST + ":" + ports.sqs() + "/000000000000/" + Stores.WORK_QUEUE;
+    }
+
+    /** Every log but the members' own. */
+    List<Path> logs() {
+        try (Stream<Path> files = Files.walk(home.logs())) {
+            List<Path> own = memberConfigs.stream().map(Member::log).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !own.contains(file))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException vanished) {
+            return List.of();
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    DevSecrets secrets() {
+        return secrets;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    List<Member> memberConfigs() {
+        return memberConfigs;
+    }
+
+    private Watched get(String name) {
+        return watched.get(name);
+    }
+
+    private void start(Launch launch) {
+        Watched process = new Watched(launch, home, leftovers, settings.supervise(), () -> changed.run());
+        watched.put(launch.name(), process);
+        process.start();
+    }
+
+    private static void stop(List<Watched> processes, Duration patience) {
+        processes.stream()
+                .map(process -> CompletableFuture.runAsync(() -> process.stop(patience), task -> new Thread(task).start()))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private static void empty(Path folder) {
+        try {
+            Home.delete(folder);
+        } catch (IOException busy) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+
+    private Map<String, String> config() throws IOException {
+        Member first = memberConfigs.get(0);
+        Map<String, String> config = new TreeMap<>();
+        config.put("playhouse.version", settings.version());
+        config.put("playhouse.site", first.publicBase());
+        config.put("playhouse.api", first.publicBase());
+        config.put("playhouse.origin", first.publicBase());
+        config.put("playhouse.operations", first.operationsBase());
+        config.put("playhouse.s3.endpoint", "http://" + Ports.HOST + ":" + ports.s3());
+        config.put("playhouse.s3.region", Stores.REGION);
+        config.put("playhouse.s3.path-style", "true");
+        Stores.buckets().forEach((word, bucket) -> config.put("playhouse.s3.bucket." + word, bucket));
+        config.put("playhouse.sqs.endpoint", "http://" + Ports.HOST + ":" + ports.sqs());
+        config.put("playhouse.sqs.region", Stores.REGION);
+        config.put("playhouse.sqs.queue.work", workQueue());
+        config.put("playhouse.kafka.bootstrap", Ports.HOST + ":" + ports.kafka());
+        config.put("playhouse.redis.host", Ports.HOST);
+        config.put("playhouse.redis.port", String.valueOf(ports.redis()));
+        config.put("playhouse.database.url", "jdbc:postgresql://" + Ports.HOST + ":" + ports.postgres() + "/"
+                + Postgres.DATABASE);
+        config.put("playhouse.database.user", Postgres.APP);
+        config.put("playhouse.database.driver", ClassPath.entry("postgresql-").toString());
+        config.put("playhouse.secrets.file", secrets.file().toString());
+        config.put("playhouse.keys.file", secrets.keys().toString());
+        config.put("playhouse.identity.bootstrap-file", accounts.bootstrap().toString());
+        config.put("playhouse.transcode.ffmpeg-jar", settings.ffmpegJar().toString());
+        config.put("playhouse.transcode.ffmpeg-cache", home.folder("ffmpeg").toString());
+        return config;
+    }
+}

@@ -1,0 +1,186 @@
+package org.playhouse.devstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One process under supervision: started, asked whether it serves, started again when it died, stopped in order. */
+final class Watched {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Launch launch;
+    private final Home home;
+    private final Leftovers leftovers;
+    private final Runnable changed;
+    private final boolean supervise;
+    private volatile Process process;
+    private volatile boolean stopping;
+    private volatile boolean serving;
+    private volatile boolean everServed;
+
+    Watched(Launch launch, Home home, Leftovers leftovers, boolean supervise, Runnable changed) {
+        this.launch = launch;
+        this.home = home;
+        this.leftovers = leftovers;
+        this.supervise = supervise;
+        this.changed = changed;
+    }
+
+    String name() {
+        return launch.name();
+    }
+
+    long pid() {
+        return process == null ? -1 : process.pid();
+    }
+
+    boolean serving() {
+        return serving;
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    Watched start() {
+        spawn();
+        Thread watch = new Thread(this::watch, "watch-" + launch.name());
+        watch.setDaemon(true);
+        watch.start();
+        return this;
+    }
+
+    /** Waits until it serves for the first time; throws with the log's name when it does not in time. */
+    void awaitServing(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!serving) {
+            if (System.nanoTime() > end || (!supervise && !process.isAlive())) {
+                throw new IllegalStateException(launch.name() + " did not start; see " + launch.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** Asks it to stop and takes it away when it does not within the patience. */
+    void stop(Duration patience) {
+        stopping = true;
+        serving = false;
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (running.isAlive()) {
+                signal(running.pid(), launch.stopSignal());
+            }
+            if (!running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                running.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        leftovers.endChildrenOf(launch.name());
+        leftovers.forget(running.pid());
+    }
+
+    private void watch() {
+        Duration pause = PAUSE;
+        while (!stopping) {
+            try {
+                if (process.waitFor(serving ? 500 : 200, TimeUnit.MILLISECONDS)) {
+                    pause = died(pause);
+                    if (!supervise) {
+                        return;
+                    }
+                    continue;
+                }
+            } catch (InterruptedException interrupted) {
+                return;
+            }
+            boolean now = serves();
+            if (now) {
+                pause = PAUSE;
+                everServed = true;
+            }
+            if (now != serving && !stopping) {
+                serving = now;
+                changed.run();
+            }
+        }
+    }
+
+    private Duration died(Duration pause) throws InterruptedException {
+        serving = false;
+        if (stopping) {
+            return pause;
+        }
+        int code = process.exitValue();
+        long pid = process.pid();
+        changed.run();
+        leftovers.endChildrenOf(launch.name());
+        leftovers.forget(pid);
+        if (!supervise) {
+            System.out.println("stage " + launch.name() + " ended with " + code);
+            return pause;
+        }
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        synchronized (this) {
+            if (!stopping) {
+                spawn();
+                System.out.println("stage " + launch.name() + " restarted (process " + pid + " ended with " + code + ", now "
+                        + pid() + ")");
+            }
+        }
+        changed.run();
+        Duration next = everServed ? PAUSE : pause.multipliedBy(2);
+        return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    }
+
+    private boolean serves() {
+        try {
+            return launch.ready().serves();
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    private synchronized void spawn() {
+        List<String> command = new ArrayList<>();
+        // a session of its own: Ctrl-C on the terminal reaches the runner alone, which then stops things in order
+        Tools.find("setsid").ifPresent(setsid -> command.add(setsid));
+        command.addAll(launch.command());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(launch.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()))
+                .redirectInput(Optional.of(new java.io.File("/dev/null"))
+                        .filter(java.io.File::exists)
+                        .map(ProcessBuilder.Redirect::from)
+                        .orElse(ProcessBuilder.Redirect.PIPE));
+        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().put(Leftovers.MARK, home.root().toString());
+        builder.environment().put(Leftovers.NAME_MARK, home.root() + "/" + launch.name());
+        builder.environment().putAll(launch.environment());
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + launch.name(), e);
+        }
+        leftovers.remember(process.toHandle());
+    }
+
+    private static void signal(long pid, String signal) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+        } catch (IOException noKill) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+}
