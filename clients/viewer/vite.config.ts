@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { mock } from '../packages/mock/src/index';
+
+/**
+ * `npm run dev` speaks to the fixture server; with PLAYHOUSE_BASE it speaks to a running house.
+ * Nothing is inlined as data: the content security policy serves fonts and pictures from files only.
+ */
+export default defineConfig(({ command }) => {
+  const base = process.env['PLAYHOUSE_BASE'];
+  return {
+    plugins: [react(), ...(command === 'serve' && !base ? [mock()] : [])],
+    server: {
+      host: '127.0.0.1',
+      port: 5180,
+      ...(base ? { proxy: { '/api': base, '/media': base } } : {}),
+    },
+    build: {
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1000,
+    },
+  };
+});
