@@ -1,12 +1,56 @@
 package org.playhouse.media.cenc;
 
-/** Plans the encryption of a track's segments (ISO/IEC 23001-7, clauses 9 and 10). Immutable, one per track and scheme. */
+import java.util.Arrays;
+import org.playhouse.media.MediaException;
+import org.playhouse.media.isobmff.Box;
+import org.playhouse.media.isobmff.BoxWriter;
+
+/**
+ * Plans the encryption of a track's segments (ISO/IEC 23001-7, clauses 9 and 10). Immutable, one per track and scheme.
+ *
+ * <p>AVC: NAL unit lengths, headers and slice headers stay clear, slice data is protected; by cbcs with the pattern 1:9,
+ * by cenc in whole blocks, the bytes that do not fill one staying clear at the front. AAC: cenc protects whole samples,
+ * cbcs all whole blocks of each.
+ */
 public final class SegmentCipher {
-    private SegmentCipher() {}
+    private static final int BLOCK = 16;
+    private static final int LARGEST_AUX = 255;
+
+    private final Scheme scheme;
+    private final int trackNumber;
+    /** Null for sound. */
+    private final AvcParameters avc;
+
+    private SegmentCipher(Scheme scheme, int trackNumber, AvcParameters avc) {
+        this.scheme = scheme;
+        this.trackNumber = trackNumber;
+        this.avc = avc;
+    }
 
     /** @param clearInit the track's clear init segment */
     public static SegmentCipher of(byte[] clearInit, Scheme scheme, int trackNumber) {
-        throw new UnsupportedOperationException();
+        if (scheme == Scheme.NONE) {
+            throw new IllegalArgumentException("no scheme, no cipher");
+        }
+        Ivs.cenc(trackNumber, 0);
+        Box moov = Box.list(clearInit, 0, clearInit.length).stream()
+                .filter(box -> box.is("moov"))
+                .findFirst()
+                .orElseThrow(() -> new MediaException("box.missing", "an init segment has a moov"));
+        Box entry = moov.require("trak", "mdia", "minf", "stbl", "stsd").children(8).stream()
+                .findFirst()
+                .orElseThrow(() -> new MediaException("box.missing", "stsd is empty"));
+        if (entry.is("mp4a")) {
+            return new SegmentCipher(scheme, trackNumber, null);
+        }
+        if (!entry.is("avc1")) {
+            throw new MediaException("codec.unsupported", "only AVC and AAC are encrypted");
+        }
+        Box avcC = entry.children(78).stream()
+                .filter(box -> box.is("avcC"))
+                .findFirst()
+                .orElseThrow(() -> new MediaException("box.missing", "no avcC in avc1"));
+        return new SegmentCipher(scheme, trackNumber, new AvcParameters(avcC.reader()));
     }
 
     /**
@@ -14,6 +58,178 @@ public final class SegmentCipher {
      * @param firstSample samples of the track before it ({@code TrackIndex.Segment.firstSample})
      */
     public CipherPlan plan(byte[] segment, long firstSample) {
-        throw new UnsupportedOperationException();
+        ClearSegment clear = ClearSegment.of(segment);
+        RangeList ranges = new RangeList();
+        byte[][] aux = new byte[clear.sizes().length][];
+        int at = clear.mdat().payload();
+        for (int i = 0; i < aux.length; i++) {
+            int size = clear.sizes()[i];
+            aux[i] = sample(segment, at, size, Ivs.cenc(trackNumber, firstSample + i), i, ranges);
+            at += size;
+        }
+        byte[] headers = headers(clear, aux);
+        int payload = clear.mdat().payload();
+        for (int i = 0; i < ranges.count; i++) {
+            ranges.offsets[i] -= payload;
+        }
+        return new CipherPlan(
+                scheme == Scheme.CBCS,
+                avc != null,
+                scheme == Scheme.CBCS ? Ivs.cbcs(trackNumber) : longBytes(Ivs.cenc(trackNumber, firstSample)),
+                payload,
+                segment.length - payload,
+                headers,
+                ranges.offsets(),
+                ranges.lengths(),
+                ranges.samples());
+    }
+
+    /** Adds a sample's protected ranges, and gives its auxiliary information. */
+    private byte[] sample(byte[] bytes, int from, int size, long iv, int number, RangeList ranges) {
+        BoxWriter aux = new BoxWriter(16);
+        if (scheme == Scheme.CENC) {
+            aux.u64(iv);
+        }
+        if (avc == null) {
+            ranges.add(from, scheme == Scheme.CENC ? size : size - size % BLOCK, number);
+            return aux.toBytes();
+        }
+        Subsamples subsamples = subsamples(bytes, from, from + size);
+        aux.u16(subsamples.count());
+        int at = from;
+        for (int i = 0; i < subsamples.count(); i++) {
+            aux.u16(subsamples.clearBytes(i)).u32(subsamples.protectedBytes(i));
+            at += subsamples.clearBytes(i);
+            ranges.add(at, subsamples.protectedBytes(i), number);
+            at += subsamples.protectedBytes(i);
+        }
+        return aux.toBytes();
+    }
+
+    private Subsamples subsamples(byte[] bytes, int from, int to) {
+        Subsamples subsamples = new Subsamples();
+        int at = from;
+        while (at < to) {
+            if (to - at < avc.lengthSize) {
+                throw new MediaException("avc.truncated", "a sample ends inside a NAL unit's length");
+            }
+            long length = 0;
+            for (int i = 0; i < avc.lengthSize; i++) {
+                length = length << 8 | bytes[at + i] & 0xFF;
+            }
+            int nal = at + avc.lengthSize;
+            if (length > to - nal) {
+                throw new MediaException("avc.truncated", "a NAL unit is longer than its sample");
+            }
+            int end = nal + (int) length;
+            int lead = end;
+            if (length > 0 && SliceHeader.isSlice(bytes[nal])) {
+                lead = SliceHeader.end(avc, bytes, nal, end);
+                int data = end - lead;
+                // cenc: whole blocks; cbcs: less than a block has nothing to encrypt
+                lead = scheme == Scheme.CENC ? lead + data % BLOCK : data < BLOCK ? end : lead;
+            }
+            subsamples.clear(lead - at);
+            subsamples.protect(end - lead);
+            at = end;
+        }
+        subsamples.finish();
+        return subsamples;
+    }
+
+    /** Everything up to mdat's payload, with senc, saiz and saio (clauses 7.2; ISO/IEC 14496-12, 8.7.8 and 8.7.9). */
+    private byte[] headers(ClearSegment clear, byte[][] aux) {
+        byte[] in = clear.bytes();
+        BoxWriter out = new BoxWriter(clear.mdat().payload() + 64 + 24 * aux.length);
+        out.raw(in, 0, clear.moof().start());
+        int moof = out.begin("moof");
+        int dataOffset = 0;
+        for (Box box : clear.moof().children()) {
+            if (!box.is("traf")) {
+                out.raw(in, box.start(), box.size());
+                continue;
+            }
+            int traf = out.begin("traf");
+            for (Box child : box.children()) {
+                if (child.is("trun")) {
+                    dataOffset = out.position() + child.header() + 8;
+                }
+                out.raw(in, child.start(), child.size());
+            }
+            protection(out, aux, moof);
+            out.end(traf);
+        }
+        out.end(moof);
+        int behind = clear.moof().end();
+        out.raw(in, behind, clear.mdat().payload() - behind);
+        out.patch(dataOffset, out.position() - moof);
+        return out.toBytes();
+    }
+
+    /** In this order: FFmpeg counts samples twice when senc comes first. */
+    private void protection(BoxWriter out, byte[][] aux, int moof) {
+        int size = aux.length == 0 ? 0 : aux[0].length;
+        boolean even = size > 0 && Arrays.stream(aux).allMatch(one -> one.length == size);
+        int saiz = out.begin("saiz", 0, 0);
+        out.u8(even ? size : 0).u32(aux.length);
+        for (byte[] one : aux) {
+            if (one.length > LARGEST_AUX) {
+                throw new MediaException("cenc.slices", "a picture has more slices than saiz can tell");
+            }
+            if (!even) {
+                out.u8(one.length);
+            }
+        }
+        out.end(saiz);
+        int saio = out.begin("saio", 0, 0);
+        out.u32(1);
+        int offset = out.position();
+        out.u32(0).end(saio);
+        int senc = out.begin("senc", 0, avc != null ? 2 : 0);
+        out.u32(aux.length);
+        out.patch(offset, out.position() - moof);
+        for (byte[] one : aux) {
+            out.raw(one);
+        }
+        out.end(senc);
+    }
+
+    private static byte[] longBytes(long value) {
+        return new BoxWriter(8).u64(value).toBytes();
+    }
+
+    /** Protected ranges in the segment, with the number of their sample. */
+    private static final class RangeList {
+        private int[] offsets = new int[128];
+        private int[] lengths = new int[128];
+        private int[] samples = new int[128];
+        private int count;
+
+        void add(int offset, int length, int sample) {
+            if (length == 0) {
+                return;
+            }
+            if (count == offsets.length) {
+                offsets = Arrays.copyOf(offsets, count * 2);
+                lengths = Arrays.copyOf(lengths, count * 2);
+                samples = Arrays.copyOf(samples, count * 2);
+            }
+            offsets[count] = offset;
+            lengths[count] = length;
+            samples[count] = sample;
+            count++;
+        }
+
+        int[] offsets() {
+            return Arrays.copyOf(offsets, count);
+        }
+
+        int[] lengths() {
+            return Arrays.copyOf(lengths, count);
+        }
+
+        int[] samples() {
+            return Arrays.copyOf(samples, count);
+        }
     }
 }

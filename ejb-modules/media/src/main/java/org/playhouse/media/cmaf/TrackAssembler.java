@@ -18,10 +18,10 @@ import org.playhouse.media.MediaException;
  * <p>Video: every chunk starts at time 0 of its own, its pictures present from 0, every segment starts with a sync
  * sample, and every chunk but the last ends on the grid. Sound: one chunk holds the film; a segment ends with the last
  * frame that presents wholly before the grid's boundary (so it ends within one frame of it, with or without the edit
- * list), and a rest shorter than {@link #LEAST_REST} seconds joins the segment before it.
+ * list), and a rest of at most {@link #PADDING} frames (the coder's padding) joins the segment before it.
  */
 public final class TrackAssembler implements Closeable {
-    private static final double LEAST_REST = 0.5;
+    private static final int PADDING = 3;
 
     private final Path output;
     private final int trackId;
@@ -109,13 +109,13 @@ public final class TrackAssembler implements Closeable {
         SampleTable samples = track.samples();
         int count = samples.count();
         long baseTime = track.delay() - samples.dts(0);
-        long rest = (long) (LEAST_REST * track.timescale());
+        long rest = (long) PADDING * samples.duration(0);
         long end = samples.end(count - 1) + baseTime - track.mediaTime();
         int from = 0;
         int to = 0;
         for (long segment = 1; from < count; segment++) {
             long boundary = grid.boundary(segment, track.timescale());
-            if (end - boundary < rest) {
+            if (end - boundary <= rest) {
                 to = count;
             }
             while (to < count && samples.end(to) + baseTime - track.mediaTime() <= boundary) {

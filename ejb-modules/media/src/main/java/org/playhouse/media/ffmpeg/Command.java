@@ -12,6 +12,11 @@ public record Command(List<String> arguments, long frames) {
         arguments = List.copyOf(arguments);
     }
 
+    /** Whether a store on the network takes part. */
+    boolean remote() {
+        return arguments.stream().anyMatch(Source::remote);
+    }
+
     /** One line for a log: signed URLs are masked. */
     @Override
     public String toString() {

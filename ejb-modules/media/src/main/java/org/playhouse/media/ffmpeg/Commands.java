@@ -1,36 +1,151 @@
 package org.playhouse.media.ffmpeg;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.EncodePlan.Sound;
+import org.playhouse.media.plan.Rung;
 
 /** The words FFmpeg is told. Pure: the same plan gives the same words. */
 public final class Commands {
+    private static final List<String> QUIET = List.of(
+            "-nostdin",
+            "-hide_banner",
+            "-y",
+            "-loglevel",
+            "level+info",
+            "-benchmark",
+            "-nostats",
+            "-progress",
+            "pipe:1");
+
     private Commands() {}
 
     /** One chunk, all its rungs, into one fragmented MP4 with a track per rung, its time starting at 0. */
     public static Command encodeChunk(EncodePlan plan, Chunk chunk, String input, Path output) {
-        return new Command(List.of(plan.toString(), chunk.toString(), input, output.toString()), chunk.frames());
+        List<String> words = new ArrayList<>(QUIET);
+        words.addAll(List.of("-copyts", "-threads", String.valueOf(plan.threads())));
+        if (chunk.seeks()) {
+            // Pictures before the wanted ones are kept for the filters, which cut by film frame.
+            words.addAll(List.of("-noaccurate_seek", "-seek_timestamp", "1", "-ss", seconds(chunk.seekMicros())));
+        }
+        words.addAll(Source.options(input));
+        words.addAll(List.of("-i", Source.address(input)));
+        words.addAll(List.of("-filter_complex", new PictureGraph(plan, chunk).text()));
+        for (int i = 0; i < plan.rungs().size(); i++) {
+            words.addAll(List.of("-map", "[v" + i + "]"));
+        }
+        words.addAll(encoder(plan));
+        words.addAll(muxer(plan.grid().timescale(), output));
+        return new Command(words, chunk.frames());
     }
 
-    /** The whole film's sound into one fragmented MP4 with one AAC-LC track; only when {@code plan.sound()} is there. */
+    private static List<String> encoder(EncodePlan plan) {
+        String gop = String.valueOf(plan.grid().framesPerSegment());
+        List<String> words = new ArrayList<>(List.of("-fps_mode", "passthrough", "-c:v", "libx264"));
+        words.addAll(List.of("-preset", plan.preset(), "-threads", String.valueOf(plan.threads())));
+        words.addAll(List.of("-profile:v", "high", "-g", gop, "-keyint_min", gop, "-sc_threshold", "0"));
+        words.addAll(List.of("-flags", "+cgop+bitexact", "-x264-params", "open-gop=0:stitchable=1"));
+        words.addAll(List.of("-color_range", "tv", "-colorspace", "bt709"));
+        words.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709"));
+        for (int i = 0; i < plan.rungs().size(); i++) {
+            Rung rung = plan.rungs().get(i);
+            words.addAll(List.of("-crf:v:" + i, String.valueOf(rung.crf())));
+            words.addAll(List.of("-maxrate:v:" + i, String.valueOf(rung.maxRate())));
+            words.addAll(List.of("-bufsize:v:" + i, String.valueOf(rung.bufferSize())));
+        }
+        return words;
+    }
+
+    private static List<String> muxer(long timescale, Path output) {
+        List<String> words = new ArrayList<>(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
+        words.addAll(List.of("-fflags", "+bitexact", "-video_track_timescale", String.valueOf(timescale)));
+        words.addAll(List.of("-movflags", "+cmaf+frag_keyframe+skip_sidx+skip_trailer", "-f", "mp4"));
+        words.add(Source.address(output.toString()));
+        return words;
+    }
+
+    /**
+     * The whole film's sound into one fragmented MP4 with one AAC-LC track; only when {@code plan.sound()} is there. The
+     * encoder delays sound by one packet, so it is fed from the second packet's time on: no edit list is needed.
+     */
     public static Command encodeAudio(EncodePlan plan, String input, Path output) {
-        return new Command(List.of(plan.toString(), input, output.toString()), 0);
+        Sound sound = plan.sound().orElseThrow(() -> new IllegalArgumentException("the film is silent"));
+        long samples = (sound.packets() - 1) * Sound.SAMPLES_PER_PACKET;
+        String layout = sound.channels() == 1 ? "mono" : "stereo";
+        String graph = String.format(
+                Locale.ROOT,
+                "[0:%d]asetpts=PTS-(%s)/TB,aresample=%d:async=1:first_pts=%d:min_hard_comp=0.05,"
+                        + "aformat=sample_fmts=fltp:channel_layouts=%s,apad=whole_len=%d,atrim=end_sample=%d,"
+                        + "asetpts=N[a]",
+                sound.stream(),
+                seconds(sound.zeroMicros()),
+                Sound.SAMPLE_RATE,
+                Sound.SAMPLES_PER_PACKET,
+                layout,
+                samples,
+                samples);
+        List<String> words = new ArrayList<>(QUIET);
+        words.addAll(List.of("-copyts", "-vn"));
+        words.addAll(Source.options(input));
+        words.addAll(List.of("-i", Source.address(input), "-filter_complex", graph, "-map", "[a]"));
+        words.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", String.valueOf(sound.bitrate())));
+        words.addAll(List.of("-threads", "1", "-flags", "+bitexact", "-map_metadata", "-1", "-map_chapters", "-1"));
+        words.addAll(List.of("-fflags", "+bitexact", "-frag_duration", "4000000"));
+        words.addAll(List.of("-movflags", "+cmaf+skip_sidx+skip_trailer", "-f", "mp4"));
+        words.add(Source.address(output.toString()));
+        return new Command(words, 0);
     }
 
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */
     public static Command storyboard(Storyboard board, String track, Path folder) {
-        return new Command(List.of(board.toString(), track, folder.toString()), 0);
+        String graph = String.format(
+                Locale.ROOT,
+                "select='not(mod(n,%d))',scale=%d:%d:flags=area,tile=%dx%d",
+                board.segments(),
+                board.tileWidth(),
+                board.tileHeight(),
+                Storyboard.COLUMNS,
+                Storyboard.ROWS);
+        List<String> words = picture(List.of("-skip_frame", "nokey"), track, graph);
+        words.addAll(List.of("-start_number", "0", "-f", "image2"));
+        words.add(folder.resolve("sheet-%03d.jpg").toString());
+        return new Command(words, 0);
     }
 
     /** One JPEG of the picture shown at a time of an encoded track, at most {@code width} pixels wide. */
     public static Command thumbnail(double seconds, int width, String track, Path output) {
-        return new Command(List.of(seconds + "", width + "", track, output.toString()), 1);
+        List<String> before = List.of("-ss", String.format(Locale.ROOT, "%.3f", seconds));
+        return single(before, "", width, track, output);
     }
 
     /** The most telling picture of an encoded track's beginning as a JPEG, at most {@code width} pixels wide. */
     public static Command poster(int width, String track, Path output) {
-        return new Command(List.of(width + "", track, output.toString()), 1);
+        return single(List.of("-skip_frame", "nokey"), "thumbnail=n=24,", width, track, output);
+    }
+
+    private static Command single(List<String> before, String choose, int width, String track, Path output) {
+        List<String> words = picture(before, track, choose + "scale='min(" + width + ",iw)':-2:flags=area");
+        words.addAll(List.of("-frames:v", "1", "-update", "1", "-f", "image2"));
+        words.add(output.toString());
+        return new Command(words, 1);
+    }
+
+    private static List<String> picture(List<String> before, String track, String graph) {
+        List<String> words = new ArrayList<>(QUIET);
+        words.addAll(before);
+        words.addAll(Source.options(track));
+        words.addAll(List.of("-i", Source.address(track), "-map", "0:v:0", "-an", "-vf", graph));
+        words.addAll(List.of("-fps_mode", "passthrough", "-c:v", "mjpeg", "-q:v", "4", "-pix_fmt", "yuvj420p"));
+        words.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact"));
+        return words;
+    }
+
+    /** Microseconds as FFmpeg's seconds, exactly. */
+    private static String seconds(long micros) {
+        return java.math.BigDecimal.valueOf(micros, 6).toPlainString();
     }
 }

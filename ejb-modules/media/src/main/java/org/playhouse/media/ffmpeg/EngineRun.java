@@ -1,27 +1,140 @@
 package org.playhouse.media.ffmpeg;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import net.bramp.ffmpeg.FFmpeg;
+import org.playhouse.media.ffmpeg.EngineResult.Outcome;
 
 /** One running FFmpeg. {@code await} may be called once; {@code kill} from any thread, any number of times. */
 public final class EngineRun {
-    private EngineRun() {}
+    private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** Starts the engine; the listener is called from the run's own thread. */
-    public static EngineRun start(Ffmpeg tools, Command command, Consumer<EngineProgress> listener) {
-        throw new UnsupportedOperationException(tools + " " + command + listener);
+    /** HUP, INT, QUIT, KILL, TERM. A crash is the engine's own end, and 128 to 255 may be an error number of FFmpeg. */
+    private static final Set<Integer> ENDED_BY_OTHERS = Set.of(129, 130, 131, 137, 143);
+
+    private final Command command;
+    private final ProgressLines progress;
+    private final DiagnosticLines diagnostics = new DiagnosticLines();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Child> started = new CompletableFuture<>();
+    private final long startNanos = System.nanoTime();
+    private volatile boolean killed;
+    private volatile Duration seenCpu = Duration.ZERO;
+    private Child child;
+
+    private EngineRun(Command command, Consumer<EngineProgress> listener) {
+        this.command = command;
+        this.progress = new ProgressLines(listener);
     }
 
-    /** Waits for the end. Without progress for {@code patience} the engine is killed: {@code STALLED}. */
+    /**
+     * Starts the engine; the listener is called from a thread of the run.
+     *
+     * @throws UncheckedIOException when the engine does not start
+     */
+    public static EngineRun start(Ffmpeg tools, Command command, Consumer<EngineProgress> listener) {
+        EngineRun run = new EngineRun(command, listener);
+        Thread thread = new Thread(() -> run.run(tools), "ffmpeg");
+        thread.setDaemon(true);
+        thread.start();
+        run.child = run.started.join();
+        return run;
+    }
+
+    private void run(Ffmpeg tools) {
+        try {
+            FFmpeg engine = new FFmpeg(tools.ffmpeg().toString(), arguments -> begin(arguments));
+            engine.setProcessOutputStream(progress);
+            engine.setProcessErrorStream(new StringBuilder());
+            engine.run(command.arguments());
+        } catch (IOException e) {
+            // A non-zero end: the child's exit code and its diagnostics say more than the wrapper's words.
+            started.completeExceptionally(new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            diagnostics.accept("[error] " + e);
+            started.completeExceptionally(e);
+        } finally {
+            started.thenAccept(EngineRun::end);
+            ended.countDown();
+        }
+    }
+
+    private static void end(Child child) {
+        if (child.isAlive()) {
+            child.destroyForcibly();
+        }
+    }
+
+    /** The wrapper first asks for the version, with a child of its own. */
+    private Process begin(List<String> arguments) throws IOException {
+        if (arguments.size() == 2) {
+            return Child.start(arguments, line -> {});
+        }
+        Child fresh = Child.start(arguments, diagnostics);
+        started.complete(fresh);
+        return fresh;
+    }
+
+    /** Waits until the end. Without progress for {@code patience} the engine is killed: {@code STALLED}. */
     public EngineResult await(Duration patience) throws InterruptedException {
-        throw new UnsupportedOperationException(patience.toString());
+        boolean stalled = false;
+        try {
+            while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                child.toHandle().info().totalCpuDuration().ifPresent(this::cpu);
+                if (progress.idle().compareTo(patience) > 0 && !stalled) {
+                    stalled = true;
+                    child.destroyForcibly();
+                }
+            }
+        } finally {
+            end(child);
+        }
+        int exit = child.waitFor();
+        child.drained();
+        return new EngineResult(
+                outcome(exit, stalled),
+                exit,
+                diagnostics.cpu().orElse(seenCpu),
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                progress.frames(),
+                diagnostics.lines());
+    }
+
+    private void cpu(Duration seen) {
+        seenCpu = seen;
+    }
+
+    private Outcome outcome(int exit, boolean stalled) {
+        if (killed) {
+            return Outcome.KILLED;
+        }
+        if (stalled) {
+            return Outcome.STALLED;
+        }
+        if (ENDED_BY_OTHERS.contains(exit) || diagnostics.toldToEnd()) {
+            return Outcome.SIGNALLED;
+        }
+        boolean owes = progress.frames() < command.frames();
+        boolean away = command.remote() && Diagnosis.storeAway(diagnostics.lines());
+        if (exit == 0 && !owes && !away) {
+            return Outcome.COMPLETE;
+        }
+        return away ? Outcome.STORE_AWAY : Outcome.FAILED;
     }
 
     public void kill() {
-        throw new UnsupportedOperationException();
+        killed = true;
+        child.destroyForcibly();
     }
 
     public long pid() {
-        return 0;
+        return child.pid();
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -82,9 +83,11 @@ public final class FfmpegTools {
     }
 
     private static List<String> tenFrames(Path ffmpeg) {
-        return List.of((ffmpeg + " -nostdin -v error -f lavfi -i testsrc2=s=64x64:r=10 -f lavfi -i sine=r=48000"
-                        + " -frames:v 10 -t 1 -c:v libx264 -threads 1 -c:a aac -f null -")
-                .split(" "));
+        List<String> words = new ArrayList<>(List.of(ffmpeg.toString()));
+        words.addAll(
+                List.of("-nostdin -v error -f lavfi -i testsrc2=s=64x64:r=10 -f lavfi -i sine=r=48000".split(" ")));
+        words.addAll(List.of("-frames:v 10 -t 1 -c:v libx264 -threads 1 -c:a aac -f null -".split(" ")));
+        return words;
     }
 
     private static boolean runs(List<String> arguments) throws IOException {

@@ -1,8 +1,10 @@
 package org.playhouse.media.ffmpeg;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.Rung;
 
 /**
  * How scrub pictures lie in sheets of 10 x 10.
@@ -17,8 +19,30 @@ public record Storyboard(
     public static final int COLUMNS = 10;
     public static final int ROWS = 10;
 
+    private static final int LONG_SIDE = 160;
+    private static final int ENOUGH = 500;
+    private static final Duration FARTHEST = Duration.ofSeconds(10);
+
+    /** A picture per segment, fewer for long films, at least one every 10 s. */
     public static Storyboard of(EncodePlan plan) {
-        throw new UnsupportedOperationException(plan.toString());
+        Duration segment = plan.grid().segment();
+        int most = (int) Math.max(1, FARTHEST.toNanos() / segment.toNanos());
+        long wanted = plan.duration().toNanos() / (segment.toNanos() * ENOUGH) + 1;
+        int segments = (int) Math.min(most, wanted);
+        int frames = segments * plan.grid().framesPerSegment();
+        Rung rung = plan.rungs().get(0);
+        double scale = Math.min(1, (double) LONG_SIDE / Math.max(rung.width(), rung.height()));
+        return new Storyboard(
+                even(rung.width() * scale),
+                even(rung.height() * scale),
+                plan.grid().timeOf(frames),
+                segments,
+                Math.toIntExact((plan.frames() + frames - 1) / frames),
+                plan.duration());
+    }
+
+    private static int even(double exact) {
+        return (int) Math.max(2, Math.round(exact / 2) * 2);
     }
 
     public int sheets() {
@@ -27,6 +51,30 @@ public record Storyboard(
 
     /** The thumbnails track (WebVTT with media fragments); the function names a sheet's address by its number. */
     public String webVtt(IntFunction<String> sheet) {
-        throw new UnsupportedOperationException(sheet.apply(0));
+        StringBuilder text = new StringBuilder("WEBVTT\n");
+        for (int i = 0; i < pictures; i++) {
+            Duration start = interval.multipliedBy(i);
+            Duration end = i == pictures - 1 ? duration : interval.multipliedBy(i + 1L);
+            int tile = i % (COLUMNS * ROWS);
+            text.append('\n')
+                    .append(clock(start))
+                    .append(" --> ")
+                    .append(clock(end))
+                    .append('\n');
+            text.append(sheet.apply(i / (COLUMNS * ROWS))).append("#xywh=");
+            text.append(tile % COLUMNS * tileWidth).append(',').append(tile / COLUMNS * tileHeight);
+            text.append(',').append(tileWidth).append(',').append(tileHeight).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String clock(Duration time) {
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                time.toHours(),
+                time.toMinutesPart(),
+                time.toSecondsPart(),
+                time.toMillisPart());
     }
 }

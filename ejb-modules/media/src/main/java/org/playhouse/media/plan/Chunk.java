@@ -5,8 +5,7 @@ package org.playhouse.media.plan;
  *
  * @param number from 0
  * @param startFrame first film frame
- * @param seekMicros where to enter the source, in microseconds of its own clock; below {@link #NO_SEEK} + 1: from its
- *     beginning
+ * @param seekMicros where to enter the source, in microseconds of its own clock, or {@link #NO_SEEK}: at its beginning
  */
 public record Chunk(int number, long startFrame, int frames, long seekMicros) {
     public static final long NO_SEEK = Long.MIN_VALUE;

@@ -42,7 +42,7 @@ public record EncodePlan(
      * @param stream absolute index in the source
      * @param firstTicks time stamp of the first picture in {@code timeBase}
      * @param leadFrames how long the first picture is shown before its own time, because the sound starts earlier
-     * @param heldFrames how long the last picture is held, because the sound ends later
+     * @param pictureEnd film frame after the last picture; it is held until the film ends
      * @param matrix the colour matrix the source is read with
      */
     public record Picture(
@@ -50,7 +50,7 @@ public record EncodePlan(
             Rational timeBase,
             long firstTicks,
             int leadFrames,
-            long heldFrames,
+            long pictureEnd,
             boolean interlaced,
             String matrix,
             String transfer) {}
@@ -91,10 +91,10 @@ public record EncodePlan(
     }
 
     public String toJson() {
-        return PlanJson.write(this);
+        return RecordJson.write(this);
     }
 
     public static EncodePlan fromJson(String json) {
-        return PlanJson.read(json);
+        return RecordJson.read(json, EncodePlan.class);
     }
 }

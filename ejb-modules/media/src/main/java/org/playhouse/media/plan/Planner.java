@@ -1,5 +1,11 @@
 package org.playhouse.media.plan;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.playhouse.media.plan.EncodePlan.Picture;
+import org.playhouse.media.plan.EncodePlan.Sound;
+
 /** Makes the plan of a source that no finding rejects. Pure: the same inputs give the same plan. */
 public final class Planner {
     private final PlanSettings settings;
@@ -8,7 +14,70 @@ public final class Planner {
         this.settings = settings;
     }
 
+    /** @throws IllegalArgumentException when the source has no picture */
     public EncodePlan plan(SourceReport source, FrameTimes times) {
-        throw new UnsupportedOperationException(settings + " " + source + times.count());
+        SourceReport.Video video = source.picture().orElseThrow(() -> new IllegalArgumentException("no picture"));
+        SegmentGrid grid = SegmentGrid.of(RateChooser.choose(video, times));
+        Timeline time = Timeline.of(video, source.sound(), times, grid);
+        return new EncodePlan(
+                EncodePlan.RECIPE,
+                settings.encoderBuild(),
+                settings.threads(),
+                settings.preset(),
+                picture(video, time),
+                source.sound().map(sound -> sound(sound, time)),
+                grid,
+                time.frames(),
+                LadderPlanner.ladder(video.upright(), grid.rate()),
+                chunks(source, times, time));
+    }
+
+    private List<Chunk> chunks(SourceReport source, FrameTimes times, Timeline time) {
+        return new ChunkPlanner(EntryPoints.of(source.container(), times), time).chunks(settings.chunk());
+    }
+
+    private static Picture picture(SourceReport.Video video, Timeline time) {
+        return new Picture(
+                video.index(),
+                video.timeBase(),
+                time.firstTicks(),
+                time.lead(),
+                time.pictureEnd(),
+                video.interlaced(),
+                matrix(video),
+                video.colour().transfer());
+    }
+
+    /** Untagged pictures: BT.709 from high definition on, BT.601 below, as everybody does. */
+    private static String matrix(SourceReport.Video video) {
+        String tagged = video.colour().matrix();
+        return switch (tagged) {
+            case "bt709", "fcc", "smpte240m" -> tagged;
+            case "bt470bg", "smpte170m" -> "bt601";
+            case "bt2020nc", "bt2020c" -> "bt2020";
+            case "gbr" -> "auto";
+            default ->
+                video.pixelFormat().matches(".*(rgb|bgr|gbr|pal).*")
+                        ? "auto"
+                        : video.width() > 1024 || video.height() > 576 ? "bt709" : "bt601";
+        };
+    }
+
+    private static Sound sound(SourceReport.Audio audio, Timeline time) {
+        int channels = audio.channels() == 1 ? 1 : 2;
+        Duration end = time.grid().timeOf(time.frames());
+        long packets = Math.max(1, Math.round(SegmentGrid.seconds(end) * Sound.SAMPLE_RATE / Sound.SAMPLES_PER_PACKET));
+        long bitrate = channels == 1 ? 80_000 : 128_000;
+        return new Sound(
+                audio.index(), audio.language(), audio.channels(), channels, bitrate, time.zeroMicros(), packets);
+    }
+
+    /** Whether the plan's rate is not the one the source has throughout: worth a warning. */
+    public static Optional<Finding> rateFinding(SourceReport.Video video, FrameTimes times, Rational chosen) {
+        double own = RateChooser.ownRate(video, times);
+        if (Math.abs(own / chosen.value() - 1) < 0.005) {
+            return Optional.empty();
+        }
+        return Optional.of(Findings.FRAME_RATE_CHANGED.saying(own, chosen.value()));
     }
 }

@@ -1,12 +1,15 @@
 package org.playhouse.media.plan;
 
-/** Segment lengths in frames: where AAC frames and pictures meet, else the nearest to 3.2 s. */
+/** Segment lengths in frames: where AAC frames and pictures meet, else the nearest to 3.2 s. At 25 and 50 pictures per second 3.84 s. */
 final class SegmentLength {
     private SegmentLength() {}
 
     static int framesAt(Rational rate) {
         if (rate.den() == 1001) {
             return rate.num() == 24000 ? 64 : rate.num() == 30000 ? 96 : rate.num() == 60000 ? 192 : nearest(rate);
+        }
+        if (rate.num() == 25 * rate.den() || rate.num() == 50 * rate.den()) {
+            return (int) (rate.num() / rate.den() * 96 / 25);
         }
         int exact = meeting(rate);
         return exact > 0 ? exact : nearest(rate);

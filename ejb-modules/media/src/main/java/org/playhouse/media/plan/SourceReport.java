@@ -99,10 +99,10 @@ public record SourceReport(
     }
 
     public String toJson() {
-        return ReportJson.write(this);
+        return RecordJson.write(this);
     }
 
     public static SourceReport fromJson(String json) {
-        return ReportJson.read(json);
+        return RecordJson.read(json, SourceReport.class);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.playhouse.media.cenc.Scheme;
 
 /**
  * The stored description of one published film: all that manifests, segments and pictures are made from.
@@ -37,6 +38,14 @@ public record Presentation(
 
     public List<PresentedTrack> audio() {
         return tracks.stream().filter(track -> !track.index().video()).toList();
+    }
+
+    /** Key ids of all tracks under a scheme, each once, in track order; empty for a clear presentation. */
+    public List<UUID> keyIds(Scheme scheme) {
+        return tracks.stream()
+                .flatMap(track -> track.keyId(scheme).stream())
+                .distinct()
+                .toList();
     }
 
     /** UTF-8 JSON, the same bytes for the same presentation. */

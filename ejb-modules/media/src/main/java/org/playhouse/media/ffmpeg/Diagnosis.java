@@ -1,0 +1,21 @@
+package org.playhouse.media.ffmpeg;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the engine's diagnostics: what they say about the store and about the source. */
+final class Diagnosis {
+    private static final Pattern AWAY = Pattern.compile(
+            "Connection (refused|timed out|reset)|Operation timed out|Network is unreachable|No route to host"
+                    + "|Failed to resolve hostname|HTTP error (5\\d\\d|403|429)|Server returned (5XX|403|429)"
+                    + "|Stream ends prematurely|Broken pipe|Cannot assign requested address|Connection to tcp:.* failed"
+                    + "|error:.*(SSL|tls)|Error number -\\d+ occurred|[Ii]nput/output error|Immediate exit",
+            Pattern.CASE_INSENSITIVE);
+
+    private Diagnosis() {}
+
+    /** Whether a run on a URL failed because the URL's server did not answer as a store does. */
+    static boolean storeAway(List<String> lines) {
+        return lines.stream().anyMatch(line -> AWAY.matcher(line).find());
+    }
+}

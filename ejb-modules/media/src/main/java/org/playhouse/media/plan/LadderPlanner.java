@@ -1,0 +1,67 @@
+package org.playhouse.media.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The renditions of a film: the source's own size (up to 2160) and the usual steps below it; never larger than the
+ * source, sizes even, at least one whatever the size.
+ */
+public final class LadderPlanner {
+    private static final int[] STEPS = {2160, 1440, 1080, 720, 480, 360, 240, 144};
+    private static final int TALLEST = 2160;
+    private static final int MOST = 6;
+    /** The smallest step is for small sources only. */
+    private static final int SMALLEST_OF_LARGE = 240;
+    /** Level 5.1: 36864 macroblocks (ISO/IEC 14496-10, table A-1). */
+    private static final double MOST_PIXELS = 36_864 * 256;
+
+    private static final int CRF = 23;
+
+    private LadderPlanner() {}
+
+    /** @param upright the picture after rotation, in square pixels */
+    public static List<Rung> ladder(SourceReport.Size upright, Rational rate) {
+        int shortSide = Math.min(upright.width(), upright.height());
+        double aspect = (double) Math.max(upright.width(), upright.height()) / shortSide;
+        int top = (int) Math.min(Math.min(shortSide, TALLEST), Math.sqrt(MOST_PIXELS / aspect));
+        int least = top >= 720 ? SMALLEST_OF_LARGE : 0;
+        List<Integer> sides = new ArrayList<>(List.of(top));
+        // A step must be clearly smaller than the one above it to be worth its bytes.
+        IntStream.of(STEPS)
+                .filter(step -> step >= least && step <= sides.get(sides.size() - 1) * 0.85)
+                .forEach(sides::add);
+        List<Rung> rungs = new ArrayList<>();
+        for (int side : sides) {
+            if (rungs.size() < MOST) {
+                rungs.add(rung(upright, shortSide, side, rate));
+            }
+        }
+        return rungs;
+    }
+
+    private static Rung rung(SourceReport.Size upright, int shortSide, int side, Rational rate) {
+        double scale = (double) side / shortSide;
+        int width = even(upright.width() * scale, upright.width());
+        int height = even(upright.height() * scale, upright.height());
+        long bitrate = bitrate(width, height, rate);
+        return new Rung(side / 2 * 2 + "p", width, height, CRF, bitrate, bitrate * 3 / 2, bitrate * 3);
+    }
+
+    /** The nearest even size that is not larger than the source's. */
+    private static int even(double exact, int largest) {
+        int nearest = (int) Math.round(exact / 2) * 2;
+        return Math.max(2, nearest > largest ? nearest - 2 : nearest);
+    }
+
+    /**
+     * About 0.1 bit per pixel at 1080p25, more per pixel for small pictures, less for each further picture per second:
+     * 4.6 Mbit/s at 1080p30, 2.6 at 720p30, 0.95 at 360p30.
+     */
+    private static long bitrate(int width, int height, Rational rate) {
+        double pixels = Math.pow((double) width * height, 0.72);
+        double pictures = Math.pow(Math.max(10, rate.value()), 0.6);
+        return Math.max(64_000, Math.round(pixels * pictures * 17.0 / 1000) * 1000);
+    }
+}

@@ -1,0 +1,103 @@
+package org.playhouse.media.plan;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The constant rate of a film: the standard rate nearest to the source's own at which no two source pictures fall on one
+ * film frame, so that every source picture is shown within half a frame of its time.
+ */
+final class RateChooser {
+    static final List<Rational> STANDARD = List.of(
+            new Rational(1, 1),
+            new Rational(2, 1),
+            new Rational(5, 1),
+            new Rational(6, 1),
+            new Rational(8, 1),
+            new Rational(10, 1),
+            new Rational(12, 1),
+            new Rational(25, 2),
+            new Rational(15, 1),
+            new Rational(18, 1),
+            new Rational(20, 1),
+            new Rational(24000, 1001),
+            new Rational(24, 1),
+            new Rational(25, 1),
+            new Rational(30000, 1001),
+            new Rational(30, 1),
+            new Rational(48, 1),
+            new Rational(50, 1),
+            new Rational(60000, 1001),
+            new Rational(60, 1));
+
+    /** Pictures that may be lost in a long film before a higher rate is worth it. */
+    private static final int ONE_LOST_IN = 2000;
+
+    private RateChooser() {}
+
+    static Rational choose(SourceReport.Video video, FrameTimes times) {
+        double own = ownRate(video, times);
+        if (times.count() < 2 || !times.exact()) {
+            return nearest(own).get(0);
+        }
+        List<Rational> candidates = nearest(own);
+        Rational fewest = candidates.stream()
+                .min(Comparator.comparingInt(rate -> lost(times, rate)))
+                .orElseThrow();
+        Rational first = candidates.stream()
+                .filter(rate -> lost(times, rate) <= times.count() / ONE_LOST_IN)
+                .findFirst()
+                .orElse(fewest);
+        return closest(first, times);
+    }
+
+    /** Pictures per second as they really come. */
+    static double ownRate(SourceReport.Video video, FrameTimes times) {
+        if (times.count() >= 2 && times.exact()) {
+            double span = times.seconds(times.count() - 1) - times.seconds(0);
+            if (span > 0) {
+                return (times.count() - 1) / span;
+            }
+        }
+        double average = video.averageRate().value();
+        return average > 0 && average <= 240
+                ? average
+                : video.nominalRate().known() ? video.nominalRate().value() : 25;
+    }
+
+    private static List<Rational> nearest(double own) {
+        return STANDARD.stream()
+                .sorted(Comparator.comparingDouble(rate -> Math.abs(rate.value() - own)))
+                .toList();
+    }
+
+    /** Of 30 and 29.97 (and their like), when both would do, the one the pictures really follow. */
+    private static Rational closest(Rational chosen, FrameTimes times) {
+        return STANDARD.stream()
+                .filter(rate -> Math.abs(rate.value() / chosen.value() - 1) < 0.002)
+                .filter(rate -> lost(times, rate) <= lost(times, chosen))
+                .min(Comparator.comparingDouble(rate -> unevenness(times, rate)))
+                .orElse(chosen);
+    }
+
+    private static int lost(FrameTimes times, Rational rate) {
+        int lost = 0;
+        long before = Long.MIN_VALUE;
+        for (int i = 0; i < times.count(); i++) {
+            long slot = times.slot(i, rate);
+            lost += slot == before ? 1 : 0;
+            before = slot;
+        }
+        return lost;
+    }
+
+    private static double unevenness(FrameTimes times, Rational rate) {
+        double sum = 0;
+        double zero = times.seconds(0);
+        for (int i = 0; i < times.count(); i++) {
+            double exact = (times.seconds(i) - zero) * rate.value();
+            sum += Math.abs(exact - Math.rint(exact));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,93 @@
+package org.playhouse.media.plan;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Records of this package as JSON: durations in nanoseconds, fractions as "a/b", an empty Optional is left out. */
+final class RecordJson {
+    private RecordJson() {}
+
+    static String write(Record value) {
+        return Json.write(tree(value));
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        return type.cast(value(Json.parse(json), type));
+    }
+
+    private static Object tree(Object value) {
+        if (value instanceof Duration time) {
+            return time.toNanos();
+        }
+        if (value instanceof Rational fraction) {
+            return fraction.toString();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RecordJson::tree).toList();
+        }
+        return value instanceof Record row ? fields(row) : value;
+    }
+
+    private static Map<String, Object> fields(Record row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            Object value = get(row, component);
+            if (!(value instanceof Optional<?> optional)) {
+                fields.put(component.getName(), tree(value));
+            } else if (optional.isPresent()) {
+                fields.put(component.getName(), tree(optional.get()));
+            }
+        }
+        return fields;
+    }
+
+    private static Object get(Record row, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object value(Object json, Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type inner = generic.getActualTypeArguments()[0];
+            return generic.getRawType() == Optional.class
+                    ? Optional.ofNullable(json == null ? null : value(json, inner))
+                    : ((List<?>) json).stream().map(item -> value(item, inner)).toList();
+        }
+        if (type == int.class) {
+            return Math.toIntExact((Long) json);
+        }
+        if (type == Duration.class) {
+            return Duration.ofNanos((Long) json);
+        }
+        if (type == Rational.class) {
+            return Rational.parse((String) json);
+        }
+        return type instanceof Class<?> row && row.isRecord() ? row((Map<?, ?>) json, row) : json;
+    }
+
+    private static Object row(Map<?, ?> json, Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = value(json.get(components[i].getName()), components[i].getGenericType());
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + json, e);
+        }
+    }
+}

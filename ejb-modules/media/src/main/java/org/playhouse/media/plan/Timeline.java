@@ -1,0 +1,33 @@
+package org.playhouse.media.plan;
+
+import java.util.Optional;
+
+/**
+ * Where the source lies on the film's frames: the first picture falls exactly on a frame, and the film ends with the
+ * later of picture and sound.
+ *
+ * @param firstTicks time stamp of the first picture
+ * @param lead film frames before it, because the sound starts earlier
+ * @param pictureEnd the film frame after the one on which the last picture falls
+ * @param frames of the film
+ * @param zeroMicros the film's zero on the source's clock, in microseconds
+ */
+record Timeline(SegmentGrid grid, long firstTicks, int lead, long pictureEnd, long frames, long zeroMicros) {
+
+    static Timeline of(
+            SourceReport.Video video, Optional<SourceReport.Audio> sound, FrameTimes times, SegmentGrid grid) {
+        boolean counted = times.exact() && times.count() > 0;
+        long firstTicks = counted ? times.ticks()[0] : video.firstTicks();
+        double rate = grid.rate().value();
+        double first = firstTicks * video.timeBase().value();
+        double soundStart = sound.map(s -> SegmentGrid.seconds(s.start())).orElse(first);
+        int lead = (int) Math.max(0, Math.round((first - soundStart) * rate));
+        double zero = first - lead / rate;
+        long shown = Math.max(1, Math.round((SegmentGrid.seconds(video.end()) - zero) * rate));
+        long pictureEnd = counted ? lead + times.slot(times.count() - 1, grid.rate()) + 1 : shown;
+        long heard = sound.map(s -> Math.round((SegmentGrid.seconds(s.end()) - zero) * rate))
+                .orElse(0L);
+        long frames = Math.max(Math.max(pictureEnd, shown), heard);
+        return new Timeline(grid, firstTicks, lead, pictureEnd, frames, Math.round(zero * 1e6));
+    }
+}
