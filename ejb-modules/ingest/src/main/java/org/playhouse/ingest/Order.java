@@ -12,8 +12,18 @@ import org.playhouse.kernel.ObjectRef;
  * @param epoch of the claim; every transition must name it
  * @param film the video's id
  * @param attempt of the job, from 1
+ * @param presentation the id that a package gives its presentation: new for every claim, so nothing is written twice
  */
-public record Order(UUID item, long epoch, UUID film, UUID job, WorkStep step, int attempt, Film about, Made made) {
+public record Order(
+        UUID item,
+        long epoch,
+        UUID film,
+        UUID job,
+        WorkStep step,
+        int attempt,
+        Optional<UUID> presentation,
+        Film about,
+        Made made) {
 
     /**
      * The film.

@@ -1,6 +1,8 @@
 package org.playhouse.ingest;
 
 import java.util.List;
+import java.util.Set;
+import org.playhouse.kernel.ObjectRef;
 
 /**
  * What plan decided.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param report media's source report, as text
  * @param findings infos and warnings; an error rejects instead
  * @param durationSeconds end of the later of picture and sound
+ * @param present objects of earlier attempts under this plan that are still in the store
  */
 public record PlannedFilm(
         String plan,
@@ -19,4 +22,5 @@ public record PlannedFilm(
         List<FilmRendition> renditions,
         List<FilmAudio> audio,
         List<FilmFinding> findings,
-        double durationSeconds) {}
+        double durationSeconds,
+        Set<ObjectRef> present) {}

@@ -1,14 +1,24 @@
 package org.playhouse.ingest.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledFilm;
+import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.PublishedFilm;
+import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.FilmBook;
+import org.playhouse.ingest.control.JobLog;
+import org.playhouse.ingest.control.Orders;
+import org.playhouse.ingest.control.WorkBook;
+import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.ObjectRef;
 
 /**
@@ -17,51 +27,86 @@ import org.playhouse.kernel.ObjectRef;
  */
 @Stateless
 public class Work {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    @Inject
+    Course course;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    FilmBook films;
+
+    @Inject
+    WorkBook work;
+
+    @Inject
+    JobLog log;
+
+    @Inject
+    Leases leases;
+
+    /** What the claim asks for; asking is the step's start. */
     public Order order(UUID item, long epoch) {
-        throw new UnsupportedOperationException();
+        var held = course.hold(item, epoch);
+        log.line(held.item(), "started", "attempt " + held.item().attempt());
+        leases.touch(item, epoch);
+        return orders.of(held.film(), held.item());
     }
 
-    /** How far the step is (0..1) and what it cost so far. */
+    /** How far the step is (0..1) and what it cost so far. Say it at least every few seconds. */
     public void progress(UUID item, long epoch, double fraction, double cpuSeconds) {
-        throw new UnsupportedOperationException();
+        leases.touch(item, epoch);
+        var held = course.hold(item, epoch);
+        work.progress(item, epoch, fraction, cpuSeconds);
+        var step = held.item().step();
+        double done = step == WorkStep.ENCODE ? work.encodedFraction(held.film()) : fraction;
+        films.stage(held.film().id(), Progress.of(step, done));
     }
 
     /** A line in the job's log; secrets and signed URLs are masked by the caller. */
     public void log(UUID item, long epoch, String event, String message) {
-        throw new UnsupportedOperationException();
+        leases.touch(item, epoch);
+        log.line(course.hold(item, epoch).item(), event, message);
+    }
+
+    /** Recorded chunks of earlier attempts that were made by the same plan. */
+    public List<ChunkOutput> earlier(UUID film, String planHash) {
+        return work.made(film, planHash);
     }
 
     public void planned(UUID item, long epoch, PlannedFilm film) {
-        throw new UnsupportedOperationException();
+        course.planned(item, epoch, film);
     }
 
     /** Records a chunk's object; the last one makes assemble due. */
     public void encoded(UUID item, long epoch, ObjectRef output, String sha256, Effort effort) {
-        throw new UnsupportedOperationException();
+        course.encoded(item, epoch, output, sha256, effort);
     }
 
     /** Makes package due. */
     public void assembled(UUID item, long epoch, AssembledFilm film, Effort effort) {
-        throw new UnsupportedOperationException();
+        course.assembled(item, epoch, film, effort);
     }
 
     /** The film is done: catalog shows it. */
     public void published(UUID item, long epoch, PublishedFilm film, Effort effort) {
-        throw new UnsupportedOperationException();
+        course.published(item, epoch, film, effort);
     }
 
     /** The source's fault, for good. At least one finding is an error. */
     public void rejected(UUID item, long epoch, List<FilmFinding> findings) {
-        throw new UnsupportedOperationException();
+        course.rejected(item, epoch, findings);
     }
 
     /** Counts a failure; the fifth ends the film FAILED with {@code ingest.engine-failed}. */
     public void failed(UUID item, long epoch, String code, String message) {
-        throw new UnsupportedOperationException();
+        course.failed(item, epoch, code, message);
     }
 
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID item, long epoch, String why) {
-        throw new UnsupportedOperationException();
+        course.interrupted(item, epoch, why, PAUSE);
     }
 }

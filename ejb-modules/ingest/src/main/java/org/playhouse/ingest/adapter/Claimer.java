@@ -1,0 +1,88 @@
+package org.playhouse.ingest.adapter;
+
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.control.Claims;
+import org.playhouse.ingest.control.Claims.Claim;
+import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.Lane;
+import org.playhouse.kernel.Doorbell;
+
+/** Claims rows while slots are free, and starts one short batch job for each. */
+@ApplicationScoped
+public class Claimer {
+    private static final Logger LOG = Logger.getLogger(Claimer.class.getName());
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration BELL = Duration.ofSeconds(15);
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    ThisRun me;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Course course;
+
+    @Inject
+    Doorbell bell;
+
+    /** Takes what the free slots allow, then waits for the bell, a slot, or five seconds. */
+    void round() throws InterruptedException {
+        boolean took = take(Lane.LIGHT, config.lightSlots());
+        took |= take(Lane.HEAVY, config.slots());
+        if (!took) {
+            leases.await(POLL);
+        }
+    }
+
+    void listen() {
+        if (bell.listen(BELL)) {
+            leases.wake();
+        }
+    }
+
+    private boolean take(Lane lane, int slots) {
+        if (leases.busy(lane) >= slots) {
+            return false;
+        }
+        var claim = claims.take(lane, me.runner(), config.lease());
+        claim.ifPresent(this::start);
+        return claim.isPresent();
+    }
+
+    private void start(Claim claim) {
+        leases.add(claim);
+        try {
+            course.claimed(claim.item(), claim.epoch(), me.runner().member());
+            var parameters = new Properties();
+            parameters.setProperty("item", claim.item().toString());
+            parameters.setProperty("epoch", Long.toString(claim.epoch()));
+            BatchRuntime.getJobOperator().start(claim.step().word(), parameters);
+        } catch (LeaseLost e) {
+            leases.ended(claim.item(), claim.epoch());
+        } catch (BatchRuntimeException e) {
+            LOG.log(Level.WARNING, "could not start " + claim.step().word() + " of " + claim.item(), e);
+            leases.ended(claim.item(), claim.epoch());
+            course.interrupted(claim.item(), claim.epoch(), "the batch runtime refused the job", POLL);
+        } catch (RuntimeException e) {
+            leases.ended(claim.item(), claim.epoch());
+            throw e;
+        }
+    }
+}

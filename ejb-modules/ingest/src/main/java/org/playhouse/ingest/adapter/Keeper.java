@@ -1,0 +1,143 @@
+package org.playhouse.ingest.adapter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.control.Claims;
+import org.playhouse.ingest.control.Claims.Claim;
+import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.WorkerBook;
+
+/**
+ * Keeps this member's claims alive and lets those of the dead go. Renewal comes before healing in every round, so that a
+ * member that was cut off from the database keeps what nobody took meanwhile.
+ */
+@ApplicationScoped
+public class Keeper {
+    private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    ThisRun me;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Course course;
+
+    @Inject
+    WorkerBook workers;
+
+    @Inject
+    Clock clock;
+
+    private boolean known;
+    private Instant nextHeartbeat = Instant.MIN;
+    private Instant nextRenewal = Instant.MIN;
+
+    void round() throws InterruptedException {
+        var now = clock.instant();
+        if (!now.isBefore(nextHeartbeat)) {
+            beat();
+            nextHeartbeat = now.plus(HEARTBEAT);
+        }
+        if (!now.isBefore(nextRenewal)) {
+            renew();
+            heal();
+            nextRenewal = now.plus(pace());
+        }
+        Thread.sleep(500);
+    }
+
+    /** A third of the lease, and never slower than 3 s, for healing goes at the same pace. */
+    private Duration pace() {
+        var third = config.lease().dividedBy(3);
+        return third.compareTo(Duration.ofSeconds(3)) < 0 ? third : Duration.ofSeconds(3);
+    }
+
+    private void beat() {
+        if (!known || !workers.seen(me.runner(), "up")) {
+            workers.up(new WorkerBook.Start(
+                    me.runner(),
+                    config.member().role(),
+                    host(),
+                    ProcessHandle.current().pid(),
+                    config.member().version()));
+            known = true;
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** One statement for all; what it did not touch is lost, and its FFmpeg killed. */
+    void renew() {
+        var mine = leases.claims();
+        if (mine.isEmpty()) {
+            return;
+        }
+        var kept = new HashSet<>(
+                claims.renew(me.runner(), mine.stream().map(Claim::item).toList(), config.lease()));
+        mine.stream().filter(claim -> !kept.contains(claim.item())).forEach(claim -> {
+            LOG.log(Level.INFO, "lease of work {0} is over, its step is stopped", claim.item());
+            leases.lose(claim.item(), claim.epoch());
+        });
+    }
+
+    /** Lets go what lapsed, anywhere, and what says nothing here. */
+    void heal() {
+        for (var item : claims.lapsed(me.runner())) {
+            try {
+                course.lapsed(item);
+            } catch (LeaseLost e) {
+                LOG.log(Level.FINE, "somebody else healed {0}", item.id());
+            }
+        }
+        for (var claim : leases.silent(SILENCE)) {
+            handBack(claim, "its step says nothing");
+        }
+    }
+
+    /** At a stop: everything is handed back at once, so that others need not wait for the leases. */
+    void leave() {
+        try {
+            leases.claims().forEach(claim -> handBack(claim, "the member stops"));
+            workers.seen(me.runner(), "drained");
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "left without a word: {0}", e.getMessage());
+        }
+    }
+
+    private void handBack(Claim claim, String why) {
+        leases.lose(claim.item(), claim.epoch());
+        try {
+            course.interrupted(claim.item(), claim.epoch(), why, GOODBYE);
+        } catch (LeaseLost e) {
+            LOG.log(Level.FINE, "{0} was over already", claim.item());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.playhouse.ingest.adapter;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.StepListener;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.playhouse.ingest.Interrupted;
+import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Work;
+import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.Problem;
+import org.playhouse.media.ffmpeg.Masking;
+import org.playhouse.media.ffmpeg.StoreAway;
+
+/**
+ * Stands at the end of every step: what the batchlet threw settles its row of work, and the slot is free. A step that
+ * ended well has settled its row itself.
+ */
+@Named("workStep")
+@Dependent
+public class WorkStepListener implements StepListener {
+    private static final Logger LOG = Logger.getLogger(WorkStepListener.class.getName());
+
+    @Inject
+    @BatchProperty(name = "item")
+    String item;
+
+    @Inject
+    @BatchProperty(name = "epoch")
+    String epoch;
+
+    @Inject
+    StepContext step;
+
+    @Inject
+    Work work;
+
+    @Inject
+    Leases leases;
+
+    @Override
+    public void beforeStep() {
+        leases.touch(UUID.fromString(item), Long.parseLong(epoch));
+    }
+
+    @Override
+    public void afterStep() {
+        var id = UUID.fromString(item);
+        long claim = Long.parseLong(epoch);
+        try {
+            if (step.getException() != null) {
+                settle(id, claim, step.getException());
+            }
+        } catch (LeaseLost e) {
+            LOG.log(Level.FINE, "step of {0} ended after its claim", id);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "could not settle work " + id + ", its lease will run out", e);
+        } finally {
+            leases.ended(id, claim);
+        }
+    }
+
+    private void settle(UUID id, long claim, Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LeaseLost) {
+                return;
+            }
+            if (nobodysFault(cause)) {
+                work.interrupted(id, claim, Masking.urls(String.valueOf(cause.getMessage())));
+                return;
+            }
+        }
+        LOG.log(Level.WARNING, "a step of work " + id + " failed", thrown);
+        work.failed(id, claim, "ingest.engine-failed", Masking.urls(deepest(thrown)));
+    }
+
+    private static boolean nobodysFault(Throwable cause) {
+        return cause instanceof Interrupted
+                || cause instanceof StoreAway
+                || cause instanceof InterruptedException
+                || (cause instanceof Problem problem && problem.type() == CommonProblem.UNAVAILABLE);
+    }
+
+    private static String deepest(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+    }
+}

@@ -1,0 +1,2 @@
+/** Where ingest meets machines: this member's loops, the batch runtime, the store's sweep, catalog. */
+package org.playhouse.ingest.adapter;

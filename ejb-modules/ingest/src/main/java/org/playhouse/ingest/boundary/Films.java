@@ -1,0 +1,104 @@
+package org.playhouse.ingest.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.ingest.FilmStatus;
+import org.playhouse.ingest.FilmView;
+import org.playhouse.ingest.StoredObject;
+import org.playhouse.ingest.control.Endings;
+import org.playhouse.ingest.control.FilmBook;
+import org.playhouse.ingest.control.FilmDetails;
+import org.playhouse.ingest.control.FilmObjects;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.Progress;
+import org.playhouse.kernel.Caller;
+import org.playhouse.kernel.Page;
+import org.playhouse.kernel.PageRequest;
+
+/** Films as they are being made, and their end. */
+@Stateless
+public class Films {
+    @Inject
+    FilmBook films;
+
+    @Inject
+    FilmDetails details;
+
+    @Inject
+    FilmObjects objects;
+
+    @Inject
+    Endings endings;
+
+    @Inject
+    Videos videos;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Clock clock;
+
+    /** Many at once; an id without a film is left out. */
+    public Map<UUID, FilmView> of(Collection<UUID> ids) {
+        var renditions = details.renditions(ids);
+        var audio = details.audio(ids);
+        var findings = details.findings(ids);
+        var pictures = details.pictures(ids);
+        var result = new HashMap<UUID, FilmView>();
+        for (var film : films.all(ids)) {
+            var id = film.id();
+            boolean shown = film.status() == FilmStatus.PUBLISHED;
+            result.put(
+                    id,
+                    new FilmView(
+                            id,
+                            film.status(),
+                            Progress.view(film, clock.instant()),
+                            renditionStatus(film),
+                            renditions.getOrDefault(id, List.of()),
+                            audio.getOrDefault(id, List.of()),
+                            findings.getOrDefault(id, List.of()),
+                            shown ? pictures.getOrDefault(id, List.of()) : List.of(),
+                            film.presentation(),
+                            film.revision()));
+        }
+        return result;
+    }
+
+    private static String renditionStatus(Film film) {
+        return switch (film.status()) {
+            case PUBLISHED -> "READY";
+            case TRANSCODING, PACKAGING -> "ENCODING";
+            default -> "PLANNED";
+        };
+    }
+
+    /** Its owner or an admin deletes a video: work on it stops, and all its objects go. */
+    public void delete(Caller caller, UUID id) {
+        var film = films.find(id).map(found -> films.hold(found.id()));
+        videos.delete(caller, id);
+        film.ifPresent(endings::removed);
+        stopHere(leases, id);
+    }
+
+    /** Steps of a film on this member stop now; other members notice at their next renewal. */
+    static void stopHere(Leases leases, UUID film) {
+        leases.claims().stream()
+                .filter(claim -> claim.film().equals(film))
+                .forEach(claim -> leases.lose(claim.item(), claim.epoch()));
+    }
+
+    /** All stored objects of a film; the key is {@code <bucket>|<object key>}. */
+    public Page<StoredObject> objects(UUID id, PageRequest page) {
+        videos.get(id);
+        return objects.page(films.find(id).orElseThrow(FilmBook::unknown), page);
+    }
+}

@@ -1,0 +1,106 @@
+package org.playhouse.ingest.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.catalog.VideoView;
+import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.ingest.JobLine;
+import org.playhouse.ingest.JobView;
+import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.Endings;
+import org.playhouse.ingest.control.FilmBook;
+import org.playhouse.ingest.control.JobLog;
+import org.playhouse.ingest.control.JobViews;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.kernel.Audit;
+import org.playhouse.kernel.Caller;
+import org.playhouse.kernel.Ids;
+import org.playhouse.kernel.Page;
+import org.playhouse.kernel.PageRequest;
+
+/** The work as operators see and steer it. One job per film; a retry is its next attempt. */
+@Stateless
+public class Jobs {
+    @Inject
+    FilmBook films;
+
+    @Inject
+    JobViews views;
+
+    @Inject
+    JobLog log;
+
+    @Inject
+    Course course;
+
+    @Inject
+    Endings endings;
+
+    @Inject
+    Videos videos;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    public Page<JobView> page(Optional<String> status, Optional<UUID> video, PageRequest page) {
+        var found = films.jobs(status, video, page);
+        var titles = videos.of(found.items().stream().map(Film::id).toList());
+        return found.map(film -> view(film, titles));
+    }
+
+    public JobView get(UUID id) {
+        var film = films.byJob(id).orElseThrow(FilmBook::unknown);
+        return view(film, videos.of(List.of(film.id())));
+    }
+
+    /** Oldest first, after a number; empty at the end. */
+    public List<JobLine> log(UUID id, long after, int limit) {
+        return log.read(films.byJob(id).orElseThrow(FilmBook::unknown).id(), after, limit);
+    }
+
+    public JobView cancel(Caller caller, UUID id, String reason) {
+        var film = films.hold(films.byJob(id).orElseThrow(FilmBook::unknown).id());
+        film.require(film.status().working(), "cancelled");
+        endings.cancelled(film, reason);
+        Films.stopHere(leases, film.id());
+        remember(caller, "job.cancel", film, reason);
+        return get(id);
+    }
+
+    public JobView retry(Caller caller, UUID id, String reason) {
+        var film = films.byJob(id).orElseThrow(FilmBook::unknown);
+        course.retried(film.id(), reason);
+        remember(caller, "job.retry", film, reason);
+        return get(id);
+    }
+
+    private void remember(Caller caller, String action, Film film, String reason) {
+        audit.record(new Audit.Line(
+                ids.next(),
+                clock.instant(),
+                caller.account().map(UUID::toString).orElse("system"),
+                action,
+                film.id().toString(),
+                Optional.of(reason),
+                "done"));
+    }
+
+    private JobView view(Film film, Map<UUID, VideoView> titles) {
+        var title = Optional.ofNullable(titles.get(film.id())).map(VideoView::title);
+        return views.of(film, title.orElse(""), clock.instant());
+    }
+}

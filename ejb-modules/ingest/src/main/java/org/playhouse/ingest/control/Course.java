@@ -1,0 +1,272 @@
+package org.playhouse.ingest.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.playhouse.ingest.AssembledFilm;
+import org.playhouse.ingest.ChunkOutput;
+import org.playhouse.ingest.Effort;
+import org.playhouse.ingest.FilmEncoded;
+import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.FilmPlanned;
+import org.playhouse.ingest.FilmPublished;
+import org.playhouse.ingest.FilmStatus;
+import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.PlannedFilm;
+import org.playhouse.ingest.PublishedFilm;
+import org.playhouse.ingest.SourceDelivered;
+import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.Progress;
+import org.playhouse.ingest.entity.WorkItem;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.Ids;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Outbox;
+
+/**
+ * The course of a film through its steps. Every method runs in one transaction, holds the film first, then demands the
+ * claim: two chunks that end at once pass one after the other, and the second sees that it is the last.
+ */
+@ApplicationScoped
+@Transactional
+public class Course {
+    private static final Logger LOG = Logger.getLogger(Course.class.getName());
+
+    @Inject
+    FilmBook films;
+
+    @Inject
+    WorkBook work;
+
+    @Inject
+    FilmDetails details;
+
+    @Inject
+    JobLog log;
+
+    @Inject
+    Leftovers leftovers;
+
+    @Inject
+    Endings endings;
+
+    @Inject
+    Showcase showcase;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Ids ids;
+
+    /** A film, and the row of it that the caller holds. */
+    public record Held(Film film, WorkItem item) {}
+
+    /** Holds the film, then demands the claim. */
+    public Held hold(UUID id, long epoch) {
+        var film = films.hold(
+                work.find(id).orElseThrow(() -> new LeaseLost(id, epoch)).film());
+        return new Held(film, work.held(id, epoch));
+    }
+
+    /** A member took the row: the film is under way. */
+    public void claimed(UUID id, long epoch, String member) {
+        var held = hold(id, epoch);
+        var item = held.item();
+        films.started(held.film().id());
+        if (item.step() == WorkStep.PLAN && held.film().status() == FilmStatus.QUEUED) {
+            become(held.film(), FilmStatus.TRANSCODING);
+            films.stage(held.film().id(), Progress.of(WorkStep.PLAN, 0));
+        }
+        if (item.step() == WorkStep.PACKAGE) {
+            leftovers.loser(item);
+            work.presents(id, epoch, ids.next());
+        }
+        if (item.interruptions() > 0) {
+            log.line(item, "healed", "taken over by " + member + " after " + item.interruptions() + " interruptions");
+        }
+        log.line(item, "leased", "by " + member + " under epoch " + epoch);
+    }
+
+    public void planned(UUID id, long epoch, PlannedFilm plan) {
+        var held = hold(id, epoch);
+        var film = held.film();
+        work.done(id, epoch, Effort.NONE);
+        films.planned(film.id(), plan);
+        details.ladder(film.id(), plan.renditions(), plan.audio());
+        details.found(film.id(), plan.findings());
+        var earlier = work.made(film.id(), plan.planHash());
+        for (var chunk : plan.chunks()) {
+            var item = ids.next();
+            work.add(item, film, chunk, plan.planHash());
+            var same = earlier.stream()
+                    .filter(output -> output.chunk().number() == chunk.number())
+                    .filter(output -> plan.present().contains(output.object()))
+                    .findFirst();
+            same.ifPresentOrElse(output -> reuse(film, item, output), () -> outbox.ring(item));
+        }
+        films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
+        outbox.append(new FilmPlanned(film.id()));
+        assembleWhenEncoded(film);
+    }
+
+    private void reuse(Film film, UUID item, ChunkOutput earlier) {
+        work.reuse(item, earlier);
+        log.chunk(film, "reused", earlier, Optional.empty());
+    }
+
+    public void encoded(UUID id, long epoch, ObjectRef object, String sha256, Effort effort) {
+        var held = hold(id, epoch);
+        var film = held.film();
+        work.done(id, epoch, effort);
+        work.output(id, epoch, object, sha256);
+        var output = new ChunkOutput(held.item().chunk().orElseThrow(), object, sha256);
+        log.chunk(film, "encoded", output, Optional.of(effort));
+        films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
+        assembleWhenEncoded(film);
+    }
+
+    private void assembleWhenEncoded(Film film) {
+        if (work.allEncoded(film)) {
+            due(film, WorkStep.ASSEMBLE);
+        }
+    }
+
+    public void assembled(UUID id, long epoch, AssembledFilm made, Effort effort) {
+        var held = hold(id, epoch);
+        var film = held.film();
+        work.done(id, epoch, effort);
+        details.tracks(film.id(), made.tracks());
+        details.pictures(film.id(), made.pictures());
+        details.storyboard(film.id(), made.storyboard());
+        details.found(film.id(), made.findings());
+        become(film, FilmStatus.PACKAGING);
+        films.stage(film.id(), Progress.of(WorkStep.PACKAGE, 0));
+        outbox.append(new FilmEncoded(film.id()));
+        due(film, WorkStep.PACKAGE);
+    }
+
+    public void published(UUID id, long epoch, PublishedFilm made, Effort effort) {
+        var held = hold(id, epoch);
+        var film = held.film();
+        work.done(id, epoch, effort);
+        details.ladder(film.id(), made.renditions(), made.audio());
+        details.pictures(film.id(), made.pictures());
+        films.presented(film.id(), made.presentation(), made.durationSeconds());
+        films.stage(film.id(), new Film.Stage("done", 1));
+        films.become(film, FilmStatus.PUBLISHED);
+        showcase.published(film.id(), made);
+        leftovers.folder(
+                film.id(), Bucket.MEZZANINE, film.id() + "/" + film.job().attempt() + "/assembled");
+        endings.keepAWhile(film);
+        log.line(held.item(), "published", "as presentation " + made.presentation());
+        outbox.append(new FilmPublished(film.id(), made.presentation(), made.durationSeconds()));
+    }
+
+    public void rejected(UUID id, long epoch, List<FilmFinding> findings) {
+        var held = hold(id, epoch);
+        work.done(id, epoch, Effort.NONE);
+        endings.rejected(held.film(), findings);
+    }
+
+    /** Counts a failure; the fifth is the last. */
+    public void failed(UUID id, long epoch, String code, String message) {
+        var held = hold(id, epoch);
+        var item = held.item();
+        log.line(item, "failed", code + ": " + message);
+        films.erred(held.film().id(), message);
+        leftovers.loser(item);
+        if (item.lastChance()) {
+            work.dead(id, epoch);
+            endings.failed(
+                    held.film(),
+                    FilmFinding.error(
+                            "ingest.engine-failed",
+                            "Our encoder failed " + WorkItem.MAX_FAILURES + " times on this film at step "
+                                    + item.step().word() + ". An operator can try again."));
+        } else {
+            work.handBack(id, epoch, true, Duration.ofSeconds(1L << item.failures()));
+            outbox.ring(id);
+        }
+    }
+
+    /** Hands the row back; never counts as a failure. */
+    public void interrupted(UUID id, long epoch, String why, Duration pause) {
+        var held = hold(id, epoch);
+        log.line(held.item(), "interrupted", why);
+        leftovers.loser(held.item());
+        work.handBack(id, epoch, false, pause);
+        outbox.ring(id);
+    }
+
+    /** A claim whose lease ran out, or whose member runs anew, is over; the row waits again. */
+    public void lapsed(WorkItem seen) {
+        var film = films.hold(seen.film());
+        var item = work.held(seen.id(), seen.claim().epoch());
+        log.line(item, "interrupted", "the lease of " + item.claim().owner().orElse("-") + " ran out");
+        leftovers.loser(item);
+        work.handBack(item.id(), item.claim().epoch(), false, Duration.ZERO);
+        outbox.ring(item.id());
+        if (item.interruptions() + 1 >= WorkItem.ALERT_INTERRUPTIONS) {
+            LOG.log(Level.WARNING, "work {0} of film {1} was interrupted {2} times", new Object[] {
+                item.id(), film.id(), item.interruptions() + 1
+            });
+        }
+    }
+
+    /** A whole source lies in the store. Saying it again changes nothing. */
+    public void delivered(UUID id) {
+        var film = films.hold(id);
+        if (film.status() != FilmStatus.UPLOADING) {
+            return;
+        }
+        films.delivered(id);
+        become(film, FilmStatus.QUEUED);
+        outbox.append(new SourceDelivered(id));
+        due(film, WorkStep.PLAN);
+    }
+
+    /** What was uploaded cannot be the promised source. */
+    public void refused(UUID id, FilmFinding why) {
+        var film = films.hold(id);
+        if (film.status() == FilmStatus.UPLOADING) {
+            films.delivered(id);
+            leftovers.upload(film);
+            endings.rejected(film, List.of(why));
+        }
+    }
+
+    /** The next attempt of a job that ended without a result. */
+    public void retried(UUID id, String reason) {
+        var film = films.hold(id);
+        film.require(film.status() == FilmStatus.FAILED, "tried again");
+        films.nextAttempt(id);
+        films.queued(id);
+        details.forgetFindings(id);
+        leftovers.keep(id);
+        become(film, FilmStatus.QUEUED);
+        var next = films.hold(id);
+        log.line(next, WorkStep.PLAN.word(), "retried", reason);
+        due(next, WorkStep.PLAN);
+    }
+
+    /** Makes the next step due, and rings. */
+    void due(Film film, WorkStep step) {
+        var item = ids.next();
+        work.add(item, film, step);
+        log.line(film, step.word(), "queued", step.word() + " is due");
+        outbox.ring(item);
+    }
+
+    void become(Film film, FilmStatus status) {
+        films.become(film, status);
+        showcase.reached(film.id(), status);
+    }
+}

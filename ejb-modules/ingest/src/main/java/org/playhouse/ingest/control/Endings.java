@@ -1,0 +1,105 @@
+package org.playhouse.ingest.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.playhouse.ingest.FilmFailed;
+import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.FilmRejected;
+import org.playhouse.ingest.FilmStatus;
+import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.Outbox;
+
+/** The ends of a film's work other than success. The caller holds the film. */
+@ApplicationScoped
+public class Endings {
+    @Inject
+    FilmBook films;
+
+    @Inject
+    WorkBook work;
+
+    @Inject
+    FilmDetails details;
+
+    @Inject
+    JobLog log;
+
+    @Inject
+    Leftovers leftovers;
+
+    @Inject
+    Showcase showcase;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    IngestConfig config;
+
+    /** The source's fault: what was made of it goes now, the source after a while. */
+    public void rejected(Film film, List<FilmFinding> findings) {
+        var first = findings.stream().filter(FilmFinding::error).findFirst().orElseThrow();
+        details.found(film.id(), findings);
+        end(film, FilmStatus.REJECTED);
+        leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString());
+        leftovers.folder(film.id(), Bucket.RAW, film.id().toString(), config.keepChunks());
+        log.line(film, film.stage().word(), "rejected", first.code() + ": " + first.message());
+        outbox.append(new FilmRejected(film.id(), first.code()));
+    }
+
+    /** Ours: chunks stay for a retry. */
+    public void failed(Film film, FilmFinding why) {
+        details.found(film.id(), List.of(why));
+        end(film, FilmStatus.FAILED);
+        films.erred(film.id(), why.message());
+        keepAWhile(film);
+        outbox.append(new FilmFailed(film.id(), why.code()));
+    }
+
+    /** Somebody cancelled it. */
+    public void cancelled(Film film, String reason) {
+        loseClaims(film);
+        failed(film, FilmFinding.error("ingest.cancelled", "The work on this film was cancelled: " + reason));
+        films.cancelled(film.id());
+        log.line(film, film.stage().word(), "cancelled", reason);
+    }
+
+    /** It was deleted: everything goes. */
+    public void removed(Film film) {
+        loseClaims(film);
+        work.cancel(film.id());
+        films.removed(film.id());
+        leftovers.upload(film);
+        leftovers.folder(film.id(), Bucket.RAW, film.id().toString());
+        leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString());
+        film.presentation().ifPresent(id -> presentation(film.id(), id));
+    }
+
+    private void presentation(UUID film, UUID presentation) {
+        leftovers.folder(film, Bucket.PACKAGED, presentation.toString());
+        leftovers.folder(film, Bucket.MANIFEST, presentation.toString());
+    }
+
+    private void loseClaims(Film film) {
+        work.of(film).stream()
+                .filter(item ->
+                        item.claim().owner().isPresent() && item.endedAt().isEmpty())
+                .forEach(leftovers::loser);
+    }
+
+    private void end(Film film, FilmStatus status) {
+        work.cancel(film.id());
+        films.become(film, status);
+        films.stage(film.id(), new Film.Stage("done", 1));
+        showcase.reached(film.id(), status);
+    }
+
+    /** Chunks stay for retries, then go. */
+    void keepAWhile(Film film) {
+        leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString(), config.keepChunks());
+    }
+}

@@ -1,0 +1,112 @@
+package org.playhouse.ingest.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.playhouse.ingest.JobView;
+import org.playhouse.ingest.PlannedChunk;
+import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.Progress;
+import org.playhouse.ingest.entity.WorkItem;
+import org.playhouse.ingest.entity.WorkItem.State;
+import org.playhouse.kernel.ObjectRef;
+
+/** Draws a job from its film and the rows of its current attempt. */
+@ApplicationScoped
+public class JobViews {
+    private WorkBook work;
+
+    protected JobViews() {}
+
+    @Inject
+    public JobViews(WorkBook work) {
+        this.work = work;
+    }
+
+    public JobView of(Film film, String title, Instant now) {
+        var items = work.of(film);
+        return new JobView(
+                film.job().id(),
+                film.id(),
+                title,
+                film.jobStatus(),
+                Progress.view(film, now),
+                film.job().attempt(),
+                film.job().priority(),
+                film.times().deliveredAt().orElse(film.times().createdAt()),
+                film.times().startedAt(),
+                film.times().endedAt(),
+                work.cpuSeconds(film.id()),
+                steps(film, items),
+                items.stream()
+                        .filter(item -> item.step() == WorkStep.ENCODE)
+                        .map(JobViews::chunk)
+                        .toList(),
+                film.job().lastError());
+    }
+
+    private static List<JobView.Step> steps(Film film, List<WorkItem> items) {
+        var steps = new ArrayList<JobView.Step>();
+        for (var step : WorkStep.values()) {
+            var rows = items.stream().filter(item -> item.step() == step).toList();
+            steps.add(new JobView.Step(
+                    step.word(),
+                    together(rows),
+                    film.job().attempt(),
+                    first(rows, WorkItem::startedAt, Comparator.naturalOrder()),
+                    ended(rows) ? first(rows, WorkItem::endedAt, Comparator.reverseOrder()) : Optional.empty()));
+        }
+        return steps;
+    }
+
+    /** One word for all rows of a step. */
+    private static String together(List<WorkItem> rows) {
+        if (rows.isEmpty()) {
+            return "WAITING";
+        }
+        if (rows.stream().anyMatch(row -> dead(row.state()))) {
+            return "DEAD";
+        }
+        if (rows.stream().allMatch(row -> row.state() == State.DONE)) {
+            return "DONE";
+        }
+        return rows.stream().allMatch(row -> row.state() == State.WAITING) ? "WAITING" : "LEASED";
+    }
+
+    private static boolean ended(List<WorkItem> rows) {
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.endedAt().isPresent());
+    }
+
+    private static Optional<Instant> first(
+            List<WorkItem> rows, Function<WorkItem, Optional<Instant>> time, Comparator<Instant> order) {
+        return rows.stream().map(time).flatMap(Optional::stream).min(order);
+    }
+
+    private static boolean dead(State state) {
+        return state == State.DEAD || state == State.CANCELLED;
+    }
+
+    private static JobView.Chunk chunk(WorkItem item) {
+        var chunk = item.chunk().orElse(new PlannedChunk(0, 0, 0, false));
+        boolean leased = item.state() == State.LEASED;
+        boolean done = item.state() == State.DONE;
+        return new JobView.Chunk(
+                chunk.number(),
+                chunk.startSeconds(),
+                chunk.durationSeconds(),
+                dead(item.state()) ? "DEAD" : item.state().name(),
+                item.failures(),
+                item.interruptions(),
+                item.claim().owner(),
+                leased ? item.claim().leaseUntil() : Optional.empty(),
+                item.output().cpuSeconds() > 0 ? Optional.of(item.output().cpuSeconds()) : Optional.empty(),
+                done ? item.output().object().map(ObjectRef::key) : Optional.empty(),
+                done ? item.output().sha256() : Optional.empty());
+    }
+}

@@ -1,0 +1,19 @@
+package org.playhouse.ingest.control;
+
+import java.util.UUID;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.ObjectRef;
+
+/** Names of what the steps make. A name holds the epoch of its claim, so no claim writes over another's object. */
+public final class ObjectNames {
+    private ObjectNames() {}
+
+    public static ObjectRef chunk(UUID film, String planHash, int number, long epoch) {
+        return new ObjectRef(Bucket.MEZZANINE, film + "/" + planHash + "/" + number + "/" + epoch + ".mp4");
+    }
+
+    /** Folder in bucket mezzanine for one claim of assemble. */
+    public static String assembled(UUID film, int attempt, long epoch) {
+        return film + "/" + attempt + "/assembled/" + epoch;
+    }
+}

@@ -1,0 +1,61 @@
+package org.playhouse.ingest.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.playhouse.ingest.Order;
+import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.WorkItem;
+
+/** Writes down what a claimed row asks for. */
+@ApplicationScoped
+public class Orders {
+    private FilmDetails details;
+    private WorkBook work;
+
+    protected Orders() {}
+
+    @Inject
+    public Orders(FilmDetails details, WorkBook work) {
+        this.details = details;
+        this.work = work;
+    }
+
+    public Order of(Film film, WorkItem item) {
+        var about = new Order.Film(
+                film.object(),
+                film.source().fileName(),
+                film.source().sizeBytes(),
+                film.source().sha256(),
+                film.protection());
+        return new Order(
+                item.id(),
+                item.claim().epoch(),
+                film.id(),
+                film.job().id(),
+                item.step(),
+                item.attempt(),
+                item.presentation(),
+                about,
+                made(film, item));
+    }
+
+    private Order.Made made(Film film, WorkItem item) {
+        var id = List.<UUID>of(film.id());
+        boolean late = item.step() == WorkStep.ASSEMBLE || item.step() == WorkStep.PACKAGE;
+        return new Order.Made(
+                item.chunk(),
+                film.plan().text(),
+                film.plan().hash(),
+                film.plan().report(),
+                film.plan().duration(),
+                details.renditions(id).getOrDefault(film.id(), List.of()),
+                details.audio(id).getOrDefault(film.id(), List.of()),
+                late ? work.outputs(film) : List.of(),
+                details.tracks(film.id()),
+                details.pictures(id).getOrDefault(film.id(), List.of()),
+                details.storyboard(film.id()));
+    }
+}

@@ -1,0 +1,288 @@
+package org.playhouse.ingest.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.ingest.ChunkOutput;
+import org.playhouse.ingest.Effort;
+import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.PlannedChunk;
+import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.WorkItem;
+import org.playhouse.ingest.entity.WorkItem.State;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.ObjectRef;
+
+/** Rows of work: made, completed, handed back. A change names the epoch and changes one row, or throws. */
+@ApplicationScoped
+public class WorkBook {
+    private static final String READ = "select * from ingest.work_item ";
+
+    private Sql sql;
+
+    protected WorkBook() {}
+
+    @Inject
+    public WorkBook(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Optional<WorkItem> find(UUID id) {
+        return sql.one(READ + "where id = ?", WorkBook::item, id);
+    }
+
+    /** The claimed row; whoever calls holds its film. */
+    public WorkItem held(UUID id, long epoch) {
+        return sql.one(READ + "where id = ? and epoch = ? and state = 'LEASED'", WorkBook::item, id, epoch)
+                .orElseThrow(() -> new LeaseLost(id, epoch));
+    }
+
+    /** Rows of the film's current attempt, in the order of the work. */
+    public List<WorkItem> of(Film film) {
+        return sql.list(
+                READ + "where film = ? and attempt = ? order by case step when 'PLAN' then 0 when 'ENCODE' then 1"
+                        + " when 'ASSEMBLE' then 2 else 3 end, chunk",
+                WorkBook::item,
+                film.id(),
+                film.job().attempt());
+    }
+
+    /** Makes a step due. */
+    public void add(UUID id, Film film, WorkStep step) {
+        sql.change(
+                "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING')",
+                id,
+                film.id(),
+                film.creator(),
+                step,
+                Lane.of(step).word(),
+                film.job().attempt(),
+                film.job().priority());
+    }
+
+    /** Makes a chunk due. */
+    public void add(UUID id, Film film, PlannedChunk chunk, String planHash) {
+        sql.change(
+                "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, state, chunk,"
+                        + " start_seconds, duration_seconds, audio, plan_hash)"
+                        + " values (?, ?, ?, 'ENCODE', ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?)",
+                id,
+                film.id(),
+                film.creator(),
+                Lane.of(WorkStep.ENCODE).word(),
+                film.job().attempt(),
+                film.job().priority(),
+                chunk.number(),
+                chunk.startSeconds(),
+                chunk.durationSeconds(),
+                chunk.audio(),
+                planHash);
+    }
+
+    /** A waiting chunk is done by an object of an earlier attempt. */
+    public void reuse(UUID id, ChunkOutput earlier) {
+        sql.change(
+                "update ingest.work_item set state = 'DONE', fraction = 1, output_bucket = ?, output_key = ?, sha256 = ?,"
+                        + " started_at = now(), ended_at = now() where id = ?",
+                earlier.object().bucket(),
+                earlier.object().key(),
+                earlier.sha256(),
+                id);
+    }
+
+    /** Recorded chunks of any attempt that were made by this plan. */
+    public List<ChunkOutput> made(UUID film, String planHash) {
+        return sql.list(
+                "select distinct on (chunk) * from ingest.work_item where film = ? and plan_hash = ?"
+                        + " and step = 'ENCODE' and state = 'DONE' order by chunk, attempt desc",
+                WorkBook::output,
+                film,
+                planHash);
+    }
+
+    public void done(UUID id, long epoch, Effort effort) {
+        fenced(
+                id,
+                epoch,
+                sql.change(
+                        "update ingest.work_item set state = 'DONE', fraction = 1, cpu_seconds = ?, wall_seconds = ?,"
+                                + " ended_at = now(), lease_until = null where id = ? and epoch = ? and state = 'LEASED'",
+                        effort.cpuSeconds(),
+                        effort.wallSeconds(),
+                        id,
+                        epoch));
+    }
+
+    public void output(UUID id, long epoch, ObjectRef object, String sha256) {
+        fenced(
+                id,
+                epoch,
+                sql.change(
+                        "update ingest.work_item set output_bucket = ?, output_key = ?, sha256 = ?"
+                                + " where id = ? and epoch = ?",
+                        object.bucket(),
+                        object.key(),
+                        sha256,
+                        id,
+                        epoch));
+    }
+
+    public void progress(UUID id, long epoch, double fraction, double cpuSeconds) {
+        fenced(
+                id,
+                epoch,
+                sql.change(
+                        "update ingest.work_item set fraction = greatest(fraction, ?), cpu_seconds = ?"
+                                + " where id = ? and epoch = ? and state = 'LEASED'",
+                        fraction,
+                        cpuSeconds,
+                        id,
+                        epoch));
+    }
+
+    /** Seconds encoded of the attempt over seconds to encode. */
+    public double encodedFraction(Film film) {
+        return sql.one(
+                        "select sum(fraction * greatest(duration_seconds, 0.001)) / sum(greatest(duration_seconds,"
+                                + " 0.001)) as done from ingest.work_item where film = ? and attempt = ? and step ="
+                                + " 'ENCODE' and not audio",
+                        row -> row.getDouble("done"),
+                        film.id(),
+                        film.job().attempt())
+                .orElse(0.0);
+    }
+
+    /** Back to waiting, for a while; the next claim has the next epoch. */
+    public void handBack(UUID id, long epoch, boolean failed, Duration pause) {
+        fenced(
+                id,
+                epoch,
+                sql.change(
+                        "update ingest.work_item set state = 'WAITING', epoch = epoch + 1, lease_until = null,"
+                                + " owner = null, fraction = 0, failures = failures + ?, interruptions = interruptions + ?,"
+                                + " not_before = now() + make_interval(secs => ?)"
+                                + " where id = ? and epoch = ? and state = 'LEASED'",
+                        failed ? 1 : 0,
+                        failed ? 0 : 1,
+                        pause.toMillis() / 1000.0,
+                        id,
+                        epoch));
+    }
+
+    public void dead(UUID id, long epoch) {
+        fenced(
+                id,
+                epoch,
+                sql.change(
+                        "update ingest.work_item set state = 'DEAD', epoch = epoch + 1, failures = failures + 1,"
+                                + " lease_until = null, ended_at = now() where id = ? and epoch = ? and state = 'LEASED'",
+                        id,
+                        epoch));
+    }
+
+    /** Raises the epoch of all that waits or runs: nobody can complete it any more. */
+    public void cancel(UUID film) {
+        sql.change(
+                "update ingest.work_item set state = 'CANCELLED', epoch = epoch + 1, lease_until = null,"
+                        + " ended_at = now() where film = ? and state in ('WAITING', 'LEASED')",
+                film);
+    }
+
+    public boolean allEncoded(Film film) {
+        return sql.one(
+                        "select count(*) as open from ingest.work_item where film = ? and attempt = ?"
+                                + " and step = 'ENCODE' and state <> 'DONE'",
+                        row -> row.getInt("open"),
+                        film.id(),
+                        film.job().attempt())
+                .map(open -> open == 0)
+                .orElseThrow();
+    }
+
+    /** The presentation id that a claim of package works under. */
+    public void presents(UUID id, long epoch, UUID presentation) {
+        fenced(
+                id,
+                epoch,
+                sql.change(
+                        "update ingest.work_item set presentation = ? where id = ? and epoch = ? and state = 'LEASED'",
+                        presentation,
+                        id,
+                        epoch));
+    }
+
+    public double cpuSeconds(UUID film) {
+        return sql.one(
+                        "select coalesce(sum(cpu_seconds), 0) as cpu from ingest.work_item where film = ?",
+                        row -> row.getDouble("cpu"),
+                        film)
+                .orElse(0.0);
+    }
+
+    /** Outputs of the attempt's chunks, in order. */
+    public List<ChunkOutput> outputs(Film film) {
+        return sql.list(
+                READ + "where film = ? and attempt = ? and step = 'ENCODE' and state = 'DONE' order by chunk",
+                WorkBook::output,
+                film.id(),
+                film.job().attempt());
+    }
+
+    private static void fenced(UUID id, long epoch, int changed) {
+        if (changed != 1) {
+            throw new LeaseLost(id, epoch);
+        }
+    }
+
+    private static ChunkOutput output(ResultSet row) throws SQLException {
+        return new ChunkOutput(chunk(row).orElseThrow(), object(row).orElseThrow(), row.getString("sha256"));
+    }
+
+    private static Optional<ObjectRef> object(ResultSet row) throws SQLException {
+        var key = row.getString("output_key");
+        return key == null
+                ? Optional.empty()
+                : Optional.of(new ObjectRef(Bucket.valueOf(row.getString("output_bucket")), key));
+    }
+
+    private static Optional<PlannedChunk> chunk(ResultSet row) throws SQLException {
+        var number = Sql.whole(row, "chunk");
+        return number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PlannedChunk(
+                        number.get(),
+                        row.getDouble("start_seconds"),
+                        row.getDouble("duration_seconds"),
+                        row.getBoolean("audio")));
+    }
+
+    static WorkItem item(ResultSet row) throws SQLException {
+        return new WorkItem(
+                row.getObject("id", UUID.class),
+                row.getObject("film", UUID.class),
+                WorkStep.valueOf(row.getString("step")),
+                chunk(row),
+                row.getInt("attempt"),
+                State.valueOf(row.getString("state")),
+                new WorkItem.Claim(row.getLong("epoch"), Sql.text(row, "owner"), Sql.instant(row, "lease_until")),
+                row.getInt("failures"),
+                row.getInt("interruptions"),
+                row.getDouble("fraction"),
+                new WorkItem.Output(
+                        Sql.text(row, "plan_hash"),
+                        object(row),
+                        Sql.text(row, "sha256"),
+                        row.getDouble("cpu_seconds"),
+                        row.getDouble("wall_seconds")),
+                Sql.id(row, "presentation"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "ended_at"));
+    }
+}
