@@ -19,7 +19,10 @@ final class Accounts {
     /** One account. */
     record Account(String name, String email, String password) {
         JsonObject toJson() {
-            return Json.createObjectBuilder().add("email", email).add("password", password).build();
+            return Json.createObjectBuilder()
+                    .add("email", email)
+                    .add("password", password)
+                    .build();
         }
     }
 
@@ -88,8 +91,8 @@ final class Accounts {
         for (var wanted : ROLES.entrySet()) {
             Account account = get(wanted.getKey());
             JsonObject known = api.accountByEmail(get("admin"), account.email());
-            Set<String> roles = new TreeSet<>(
-                    known.getJsonArray("roles").getValuesAs(jakarta.json.JsonString::getString));
+            Set<String> roles =
+                    new TreeSet<>(known.getJsonArray("roles").getValuesAs(jakarta.json.JsonString::getString));
             if (!roles.containsAll(wanted.getValue())) {
                 roles.addAll(wanted.getValue());
                 api.setRoles(get("admin"), known.getString("accountId"), roles, "account of the development stack");

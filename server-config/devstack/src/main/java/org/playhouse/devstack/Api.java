@@ -62,7 +62,8 @@ final class Api {
     }
 
     void signUp(Account account) throws IOException, InterruptedException {
-        String name = Character.toUpperCase(account.name().charAt(0)) + account.name().substring(1);
+        String name =
+                Character.toUpperCase(account.name().charAt(0)) + account.name().substring(1);
         JsonObject body = Json.createObjectBuilder(account.toJson())
                 .add("displayName", name)
                 .build();
@@ -71,7 +72,9 @@ final class Api {
 
     JsonObject accountByEmail(Account admin, String email) throws IOException, InterruptedException {
         String query = "/ops/v1/accounts?email=" + URLEncoder.encode(email, StandardCharsets.UTF_8);
-        return as(admin, request(operationsBase + query).GET()).getJsonArray("items").getJsonObject(0);
+        return as(admin, request(operationsBase + query).GET())
+                .getJsonArray("items")
+                .getJsonObject(0);
     }
 
     void setRoles(Account admin, String accountId, Set<String> roles, String reason)
@@ -80,7 +83,10 @@ final class Api {
                 .add("roles", Json.createArrayBuilder(roles))
                 .add("reason", reason)
                 .build();
-        as(admin, request(operationsBase + "/ops/v1/accounts/" + accountId + "/roles").PUT(json(body)));
+        as(
+                admin,
+                request(operationsBase + "/ops/v1/accounts/" + accountId + "/roles")
+                        .PUT(json(body)));
         tokens.clear();
     }
 
@@ -95,7 +101,10 @@ final class Api {
     /** Sends one part to its signed address and answers its ETag. */
     String put(URI url, HttpRequest.BodyPublisher part) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(url).timeout(Duration.ofMinutes(5)).PUT(part).build(),
+                HttpRequest.newBuilder(url)
+                        .timeout(Duration.ofMinutes(5))
+                        .PUT(part)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new Refused(answer.statusCode(), "the object store answered " + answer.statusCode() + " to a part");
@@ -136,12 +145,13 @@ final class Api {
                 if (status < 300) {
                     return object(answer.body());
                 }
-                last = new Refused(status, request.build().uri().getPath() + " answered " + status + " " + answer.body());
+                last = new Refused(
+                        status, request.build().uri().getPath() + " answered " + status + " " + answer.body());
                 if (status != 429 && status != 503) {
                     throw last;
                 }
-                TimeUnit.SECONDS.sleep(
-                        Math.min(10, answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+                TimeUnit.SECONDS.sleep(Math.min(
+                        10, answer.headers().firstValueAsLong("Retry-After").orElse(1)));
             } catch (Refused refused) {
                 throw refused;
             } catch (IOException away) {

@@ -19,6 +19,8 @@ import org.playhouse.devstack.Accounts.Account;
 final class Films {
     private static final Set<String> ENDS = Set.of("PUBLISHED", "REJECTED", "FAILED");
 
+    private static final int ATTEMPTS = 20;
+
     private final Api api;
     private final Account creator;
 
@@ -41,7 +43,8 @@ final class Films {
                     progress == null ? "upload" : progress.getString("stage"),
                     progress == null
                             ? 0
-                            : (int) Math.floor(progress.getJsonNumber("fraction").doubleValue() * 100),
+                            : (int) Math.floor(
+                                    progress.getJsonNumber("fraction").doubleValue() * 100),
                     why);
         }
 
@@ -99,8 +102,21 @@ final class Films {
         return resume(video.getString("id"), file);
     }
 
-    /** Sends what is missing and completes. */
+    /** Sends what is missing and completes; begins again where it was when the object store went away meanwhile. */
     Progress resume(String videoId, Path file) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return send(videoId, file);
+            } catch (IOException away) {
+                if (attempt == ATTEMPTS) {
+                    throw away;
+                }
+                TimeUnit.SECONDS.sleep(2);
+            }
+        }
+    }
+
+    private Progress send(String videoId, Path file) throws IOException, InterruptedException {
         JsonArrayBuilder parts = Json.createArrayBuilder();
         int from = 1;
         while (true) {

@@ -78,15 +78,16 @@ final class Leftovers {
 
     private void write() {
         JsonArrayBuilder list = Json.createArrayBuilder();
-        known.forEach((pid, started) -> list.add(
-                Json.createObjectBuilder().add("pid", pid).add("startedAt", started.toString())));
+        known.forEach((pid, started) ->
+                list.add(Json.createObjectBuilder().add("pid", pid).add("startedAt", started.toString())));
         Home.write(file, list.build().toString());
     }
 
     private static Optional<ProcessHandle> same(JsonObject process) {
         Instant started = Instant.parse(process.getString("startedAt"));
         return ProcessHandle.of(process.getJsonNumber("pid").longValue())
-                .filter(handle -> handle.info().startInstant().filter(started::equals).isPresent());
+                .filter(handle ->
+                        handle.info().startInstant().filter(started::equals).isPresent());
     }
 
     private static List<ProcessHandle> marked(String mark) {

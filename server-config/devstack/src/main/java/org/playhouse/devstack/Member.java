@@ -87,7 +87,9 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
             return "";
         }
         try (Stream<String> lines = Files.lines(log())) {
-            return lines.filter(line -> line.matches(".*(" + CONFLICTS + ").*")).findFirst().orElse("");
+            return lines.filter(line -> line.matches(".*(" + CONFLICTS + ").*"))
+                    .findFirst()
+                    .orElse("");
         }
     }
 

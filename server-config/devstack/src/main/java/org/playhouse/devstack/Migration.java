@@ -25,7 +25,8 @@ record Migration(Home home, DevSecrets secrets) {
         builder.environment().put("PLAYHOUSE_DATABASE_URL", url);
         builder.environment().put("PLAYHOUSE_DATABASE_OWNER", Postgres.OWNER);
         builder.environment().put("PLAYHOUSE_DATABASE_APP", Postgres.APP);
-        builder.environment().put("PLAYHOUSE_DATABASE_OWNER_PASSWORD_FILE", secrets.file().toString());
+        builder.environment()
+                .put("PLAYHOUSE_DATABASE_OWNER_PASSWORD_FILE", secrets.file().toString());
         int code = builder.start().waitFor();
         if (code != 0) {
             List<String> lines = java.nio.file.Files.readAllLines(log, StandardCharsets.UTF_8);

@@ -75,7 +75,15 @@ record Postgres(Home home, int port, DevSecrets secrets, Path programs) {
         try {
             List<String> command = program("initdb");
             command.addAll(List.of(
-                    "-D", draft.toString(), "-U", ROOT, "-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8",
+                    "-D",
+                    draft.toString(),
+                    "-U",
+                    ROOT,
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile=" + password,
+                    "-E",
+                    "UTF8",
                     "--no-locale"));
             Tools.run(command, home.root());
         } finally {

@@ -65,10 +65,12 @@ final class RunFile {
     private JsonObject content() {
         Member first = stack.memberConfigs().get(0);
         JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("runner", Json.createObjectBuilder()
-                        .add("pid", ProcessHandle.current().pid())
-                        .add("startedAt", stack.startedAt().toString())
-                        .add("version", stack.settings().version()))
+                .add(
+                        "runner",
+                        Json.createObjectBuilder()
+                                .add("pid", ProcessHandle.current().pid())
+                                .add("startedAt", stack.startedAt().toString())
+                                .add("version", stack.settings().version()))
                 .add("site", first.publicBase())
                 .add("api", first.publicBase())
                 .add("origin", first.publicBase())
@@ -91,35 +93,45 @@ final class RunFile {
         JsonObjectBuilder buckets = Json.createObjectBuilder();
         Stores.buckets().forEach(buckets::add);
         return Json.createObjectBuilder()
-                .add("postgres", Json.createObjectBuilder()
-                        .add("pid", stack.pid("postgres"))
-                        .add("host", Ports.HOST)
-                        .add("port", ports.postgres())
-                        .add("database", Postgres.DATABASE)
-                        .add("user", Postgres.OWNER)
-                        .add("password", secrets.get("database.owner-password")))
-                .add("kafka", Json.createObjectBuilder()
-                        .add("pid", stack.pid("kafka"))
-                        .add("bootstrap", Ports.HOST + ":" + ports.kafka()))
-                .add("redis", Json.createObjectBuilder()
-                        .add("pid", stack.pid("redis"))
-                        .add("host", Ports.HOST)
-                        .add("port", ports.redis())
-                        .add("password", secrets.get("redis.password")))
-                .add("s3", Json.createObjectBuilder()
-                        .add("pid", stack.pid("s3"))
-                        .add("endpoint", "http://" + Ports.HOST + ":" + ports.s3())
-                        .add("region", Stores.REGION)
-                        .add("accessKey", secrets.get("s3.access-key"))
-                        .add("secretKey", secrets.get("s3.secret-key"))
-                        .add("buckets", buckets))
-                .add("sqs", Json.createObjectBuilder()
-                        .add("pid", stack.pid("sqs"))
-                        .add("endpoint", "http://" + Ports.HOST + ":" + ports.sqs())
-                        .add("region", Stores.REGION)
-                        .add("accessKey", secrets.get("sqs.access-key"))
-                        .add("secretKey", secrets.get("sqs.secret-key"))
-                        .add("queues", Json.createObjectBuilder(Map.of("work", stack.workQueue()))));
+                .add(
+                        "postgres",
+                        Json.createObjectBuilder()
+                                .add("pid", stack.pid("postgres"))
+                                .add("host", Ports.HOST)
+                                .add("port", ports.postgres())
+                                .add("database", Postgres.DATABASE)
+                                .add("user", Postgres.OWNER)
+                                .add("password", secrets.get("database.owner-password")))
+                .add(
+                        "kafka",
+                        Json.createObjectBuilder()
+                                .add("pid", stack.pid("kafka"))
+                                .add("bootstrap", Ports.HOST + ":" + ports.kafka()))
+                .add(
+                        "redis",
+                        Json.createObjectBuilder()
+                                .add("pid", stack.pid("redis"))
+                                .add("host", Ports.HOST)
+                                .add("port", ports.redis())
+                                .add("password", secrets.get("redis.password")))
+                .add(
+                        "s3",
+                        Json.createObjectBuilder()
+                                .add("pid", stack.pid("s3"))
+                                .add("endpoint", "http://" + Ports.HOST + ":" + ports.s3())
+                                .add("region", Stores.REGION)
+                                .add("accessKey", secrets.get("s3.access-key"))
+                                .add("secretKey", secrets.get("s3.secret-key"))
+                                .add("buckets", buckets))
+                .add(
+                        "sqs",
+                        Json.createObjectBuilder()
+                                .add("pid", stack.pid("sqs"))
+                                .add("endpoint", "http://" + Ports.HOST + ":" + ports.sqs())
+                                .add("region", Stores.REGION)
+                                .add("accessKey", secrets.get("sqs.access-key"))
+                                .add("secretKey", secrets.get("sqs.secret-key"))
+                                .add("queues", Json.createObjectBuilder(Map.of("work", stack.workQueue()))));
     }
 
     private JsonArrayBuilder members() {

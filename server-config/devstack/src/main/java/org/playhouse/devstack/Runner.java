@@ -70,15 +70,25 @@ public final class Runner {
             if (stopped.get()) {
                 park();
             }
-            runFile.error(String.valueOf(failed.getMessage()));
-            System.err.println("Playhouse does not become ready: " + failed.getMessage());
-            if (!(failed instanceof IllegalStateException || failed instanceof IOException)) {
-                failed.printStackTrace();
+            explain(failed);
+            if (exit || stack.members().isEmpty()) {
+                return 1;
             }
-            return 1;
         }
+        // also after a failure: what did start stays up to be looked at, and run.json says what is wrong
         park();
         return 0;
+    }
+
+    private void explain(Exception failed) {
+        String why = failed.getMessage() == null
+                ? failed.toString()
+                : failed.getMessage().strip();
+        runFile.error(why);
+        System.err.println("Playhouse does not become ready: " + why);
+        if (!(failed instanceof IllegalStateException || failed instanceof IOException)) {
+            failed.printStackTrace();
+        }
     }
 
     private boolean films() throws IOException, InterruptedException {

@@ -49,7 +49,9 @@ record Settings(
     }
 
     static Settings of(Properties given) {
-        Path checkout = Path.of(given.getProperty("devstack.checkout", ".")).toAbsolutePath().normalize();
+        Path checkout = Path.of(given.getProperty("devstack.checkout", "."))
+                .toAbsolutePath()
+                .normalize();
         String port = given.getProperty("playhouse.port");
         Map<String, String> config = new TreeMap<>();
         given.stringPropertyNames().stream()
@@ -58,7 +60,8 @@ record Settings(
         return new Settings(
                 checkout,
                 given.getProperty("devstack.version", "0"),
-                checkout.resolve(given.getProperty("playhouse.home", ".playhouse")).normalize(),
+                checkout.resolve(given.getProperty("playhouse.home", ".playhouse"))
+                        .normalize(),
                 port == null ? OptionalInt.empty() : OptionalInt.of(parsePort(port)),
                 roles(given.getProperty("members", "all:1")),
                 Optional.ofNullable(given.getProperty("film")).map(Settings::readable),
@@ -83,7 +86,8 @@ record Settings(
         List<String> roles = new ArrayList<>();
         for (String part : members.split(",", -1)) {
             String[] roleAndCount = part.split(":", -1);
-            int count = roleAndCount.length == 2 && roleAndCount[1].matches("\\d") ? Integer.parseInt(roleAndCount[1]) : 0;
+            int count =
+                    roleAndCount.length == 2 && roleAndCount[1].matches("\\d") ? Integer.parseInt(roleAndCount[1]) : 0;
             if (count == 0 || !roleAndCount[0].matches("[a-z]+")) {
                 throw new IllegalArgumentException("-Dmembers is a list like all:1, not " + members + ".");
             }

@@ -47,7 +47,8 @@ final class Stack {
         this.leftovers = leftovers;
         this.startedAt = startedAt;
         this.memberConfigs = IntStream.range(0, settings.members().size())
-                .mapToObj(n -> new Member(settings, home, ports, n, settings.members().get(n), secrets))
+                .mapToObj(n ->
+                        new Member(settings, home, ports, n, settings.members().get(n), secrets))
                 .toList();
     }
 
@@ -58,8 +59,7 @@ final class Stack {
     void startStores() throws Exception {
         Stores stores = new Stores(home, ports, secrets, settings.checkout().resolve("server-config/devstack"));
         Postgres postgres = Postgres.of(home, ports, secrets);
-        List<Launch> launches =
-                List.of(postgres.launch(), stores.redis(), stores.s3(), stores.sqs(), stores.kafka());
+        List<Launch> launches = List.of(postgres.launch(), stores.redis(), stores.s3(), stores.sqs(), stores.kafka());
         launches.forEach(this::start);
         int serving = 0;
         for (Launch launch : launches) {
@@ -182,7 +182,8 @@ final class Stack {
 
     private static void stop(List<Watched> processes, Duration patience) {
         processes.stream()
-                .map(process -> CompletableFuture.runAsync(() -> process.stop(patience), task -> new Thread(task).start()))
+                .map(process ->
+                        CompletableFuture.runAsync(() -> process.stop(patience), task -> new Thread(task).start()))
                 .toList()
                 .forEach(CompletableFuture::join);
     }
@@ -213,8 +214,9 @@ final class Stack {
         config.put("playhouse.kafka.bootstrap", Ports.HOST + ":" + ports.kafka());
         config.put("playhouse.redis.host", Ports.HOST);
         config.put("playhouse.redis.port", String.valueOf(ports.redis()));
-        config.put("playhouse.database.url", "jdbc:postgresql://" + Ports.HOST + ":" + ports.postgres() + "/"
-                + Postgres.DATABASE);
+        config.put(
+                "playhouse.database.url",
+                "jdbc:postgresql://" + Ports.HOST + ":" + ports.postgres() + "/" + Postgres.DATABASE);
         config.put("playhouse.database.user", Postgres.APP);
         config.put("playhouse.database.driver", ClassPath.entry("postgresql-").toString());
         config.put("playhouse.secrets.file", secrets.file().toString());

@@ -53,14 +53,29 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
                 """.formatted(Ports.HOST, ports.kafka(), ports.kafkaController(), data));
         if (!Files.exists(data.resolve("meta.properties"))) {
             Tools.run(
-                    Tools.java("128m", temporary, "-cp", classPath, "kafka.tools.StorageTool", "format", "-t", clusterId(),
-                            "-c", properties.toString()),
+                    Tools.java(
+                            "128m",
+                            temporary,
+                            "-cp",
+                            classPath,
+                            "kafka.tools.StorageTool",
+                            "format",
+                            "-t",
+                            clusterId(),
+                            "-c",
+                            properties.toString()),
                     home.root());
         }
         return new Launch(
                 "kafka",
-                Tools.java("256m", temporary, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", classPath, "kafka.Kafka",
+                Tools.java(
+                        "256m",
+                        temporary,
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-cp",
+                        classPath,
+                        "kafka.Kafka",
                         properties.toString()),
                 Map.of(),
                 home.root(),
@@ -118,8 +133,14 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
                         Ports.HOST, ports.s3(), secrets.get("s3.access-key"), secrets.get("s3.secret-key"), data));
         return new Launch(
                 "s3",
-                Tools.java("384m", home.folder("tmp/s3"), "-DLOG_LEVEL=warn", "-jar",
-                        modules.resolve("target/s3/s3proxy-jar-with-dependencies.jar").toString(), "--properties",
+                Tools.java(
+                        "384m",
+                        home.folder("tmp/s3"),
+                        "-DLOG_LEVEL=warn",
+                        "-jar",
+                        modules.resolve("target/s3/s3proxy-jar-with-dependencies.jar")
+                                .toString(),
+                        "--properties",
                         properties.toString()),
                 Map.of("LOG_LEVEL", "warn"),
                 home.root(),
@@ -145,8 +166,13 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
                 """.formatted(Ports.HOST, ports.sqs(), data, WORK_QUEUE, REGION));
         return new Launch(
                 "sqs",
-                Tools.java("192m", home.folder("tmp/sqs"), "-Dconfig.file=" + configuration, "-cp",
-                        Files.readString(modules.resolve("sqs/target/class-path")), "org.elasticmq.server.Main"),
+                Tools.java(
+                        "192m",
+                        home.folder("tmp/sqs"),
+                        "-Dconfig.file=" + configuration,
+                        "-cp",
+                        Files.readString(modules.resolve("sqs/target/class-path")),
+                        "org.elasticmq.server.Main"),
                 Map.of(),
                 home.root(),
                 home.log("sqs"),
@@ -175,7 +201,8 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
     private boolean redisServes() throws IOException {
         try (Socket socket = connected(ports.redis())) {
             socket.getOutputStream()
-                    .write(("AUTH " + secrets.get("redis.password") + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+                    .write(("AUTH " + secrets.get("redis.password") + "\r\nPING\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             BufferedReader answers =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());
@@ -197,7 +224,9 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
 
     static int status(String url) throws IOException, InterruptedException {
         return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build(),
+                        HttpRequest.newBuilder(URI.create(url))
+                                .timeout(Duration.ofSeconds(3))
+                                .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }

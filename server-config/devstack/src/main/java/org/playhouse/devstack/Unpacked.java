@@ -28,8 +28,7 @@ final class Unpacked {
         }
         Path draft = home.fresh("postgres-17.6.new");
         try (InputStream in = resource(resource);
-                TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, draft);
             }
@@ -39,8 +38,8 @@ final class Unpacked {
 
     /** The program {@code redis-server}. */
     static Path redis(Home home) throws IOException {
-        String resource = "/redis-server-" + (MAC || !ARM ? "6.2.6-v5" : "6.2.7") + "-" + (MAC ? "darwin" : "linux") + "-"
-                + (ARM ? "arm64" : "amd64");
+        String resource = "/redis-server-" + (MAC || !ARM ? "6.2.6-v5" : "6.2.7") + "-" + (MAC ? "darwin" : "linux")
+                + "-" + (ARM ? "arm64" : "amd64");
         Path target = home.file("redis-server");
         if (!Files.exists(target)) {
             Path draft = home.file("redis-server.new");

@@ -133,8 +133,8 @@ final class Watched {
         synchronized (this) {
             if (!stopping) {
                 spawn();
-                System.out.println("stage " + launch.name() + " restarted (process " + pid + " ended with " + code + ", now "
-                        + pid() + ")");
+                System.out.println("stage " + launch.name() + " restarted (process " + pid + " ended with " + code
+                        + ", now " + pid() + ")");
             }
         }
         changed.run();
@@ -177,10 +177,11 @@ final class Watched {
 
     private static void signal(long pid, String signal) throws InterruptedException {
         try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                    .start()
+                    .waitFor();
         } catch (IOException noKill) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
         }
     }
-
 }
