@@ -1,0 +1,27 @@
+package org.playhouse.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
+import org.playhouse.kernel.DomainEvent;
+
+/** Assembles {@link Delivery} with this member's executor and producer. */
+@ApplicationScoped
+public class DeadLetters {
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ManagedScheduledExecutorService executor;
+
+    @Inject
+    KafkaFacts kafka;
+
+    /** One attempt to give a fact to its reader. */
+    interface Telling {
+        CompletionStage<?> now();
+    }
+
+    CompletionStage<Void> tell(DomainEvent event, String reader, Telling telling) {
+        return new Delivery(event, reader, telling, executor, kafka::send).start();
+    }
+}

@@ -1,0 +1,86 @@
+package org.playhouse.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Carries facts from the outbox to Kafka. One member at a time does it, by an advisory lock that ends with its
+ * transaction: so the facts of a key keep their order. A member that is stopped in the middle loses its session, and
+ * with it the lock, after {@value #LONGEST_SECONDS} s; facts it had sent are then sent again.
+ */
+final class FactRelay {
+    private static final long LOCK = 0x506c_6179_4f75_7401L;
+    private static final int LONGEST_SECONDS = 30;
+
+    private final DataSource source;
+    private final KafkaFacts kafka;
+    private final int batch;
+    private final Troubles troubles;
+
+    FactRelay(DataSource source, KafkaFacts kafka, int batch, Troubles troubles) {
+        this.source = source;
+        this.kafka = kafka;
+        this.batch = batch;
+        this.troubles = troubles;
+    }
+
+    /** Sends what is due; returns when nothing is, when another member does it, or when Kafka is away. */
+    void run() {
+        try {
+            boolean more = true;
+            while (more) {
+                more = sendBatch();
+            }
+        } catch (SQLException e) {
+            troubles.met("outbox", e);
+        }
+    }
+
+    private boolean sendBatch() throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                boolean more = lock(connection) && sendDue(connection);
+                connection.commit();
+                return more;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private boolean lock(Connection connection) throws SQLException {
+        Sql.change(connection, "set local idle_in_transaction_session_timeout = '" + LONGEST_SECONDS + "s'");
+        return Sql.rows(connection, row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", LOCK)
+                .get(0);
+    }
+
+    private boolean sendDue(Connection connection) throws SQLException {
+        List<OutboxRow> due = Sql.rows(
+                connection,
+                OutboxRow::read,
+                "select * from platform.outbox where refused is null order by seq limit ? for update skip locked",
+                batch);
+        if (due.isEmpty()) {
+            troubles.over("outbox");
+            return false;
+        }
+        var outcome = kafka.send(due);
+        for (long seq : outcome.acknowledged()) {
+            Sql.change(connection, "delete from platform.outbox where seq = ?", seq);
+        }
+        for (var refusal : outcome.refused().entrySet()) {
+            troubles.refused("outbox row " + refusal.getKey(), refusal.getValue());
+            Sql.change(
+                    connection,
+                    "update platform.outbox set refused = ? where seq = ?",
+                    refusal.getValue(),
+                    refusal.getKey());
+        }
+        outcome.away().ifPresentOrElse(e -> troubles.met("outbox", e), () -> troubles.over("outbox"));
+        return outcome.away().isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package org.playhouse.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.playhouse.kernel.Bucket;
+
+/**
+ * Where the machines are and how long we wait for them: the keys {@code playhouse.<machine>.*}. Secrets are not here;
+ * they come from {@link FileSecrets}.
+ */
+record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Duration clockOffset, String secretsFile) {
+    /**
+     * @param endpoint of the store as members reach it; absent: AWS's own for the region
+     * @param publicEndpoint of the store as clients reach it, for signed part URLs
+     * @param attempt how long one request may take that carries no large body
+     * @param patience how long one call may take, attempts included
+     * @param partSize bytes of one part of a large object
+     */
+    record S3(
+            Optional<URI> endpoint,
+            Optional<URI> publicEndpoint,
+            String region,
+            boolean pathStyle,
+            Map<Bucket, String> buckets,
+            Duration attempt,
+            Duration patience,
+            int connections,
+            int partSize) {}
+
+    /** @param queue URL of the queue, or its name */
+    record Sqs(Optional<URI> endpoint, String region, String queue, Duration timeout) {}
+
+    /**
+     * @param bootstrap {@code host:port[,host:port]}
+     * @param patience how long one fact may wait for its acknowledgement
+     * @param poll how often the outbox is looked at when nobody kicks
+     */
+    record Kafka(String bootstrap, Duration patience, Duration poll, int batch, Map<String, String> security) {}
+
+    /** @param timeout of connecting, of one command, and of waiting for a connection */
+    record Redis(String host, int port, boolean tls, Duration timeout, int connections) {}
+
+    /**
+     * @param provider {@code pkcs12} or {@code aws-kms}
+     * @param alias of the key that wraps; all keys of the file unwrap
+     * @param kmsKey id, ARN or alias of the key in AWS KMS
+     */
+    record Keys(String provider, String file, String alias, String kmsKey, Optional<URI> kmsEndpoint, String region) {}
+
+    static PlatformConfig of(Function<String, Optional<String>> source) {
+        var words = new Words(source);
+        var endpoint = words.uri("s3.endpoint");
+        var region = words.text("s3.region", "us-east-1");
+        return new PlatformConfig(
+                new S3(
+                        endpoint,
+                        words.uri("s3.public-endpoint").or(() -> endpoint),
+                        region,
+                        words.flag("s3.path-style", true),
+                        buckets(words),
+                        words.duration("s3.attempt-timeout", "PT3S"),
+                        words.duration("s3.timeout", "PT8S"),
+                        words.number("s3.connections", 64),
+                        words.number("s3.part-size", 16 * 1024 * 1024)),
+                new Sqs(
+                        words.uri("sqs.endpoint"),
+                        words.text("sqs.region", region),
+                        words.text("sqs.queue.work", "playhouse-work"),
+                        words.duration("sqs.timeout", "PT2S")),
+                new Kafka(
+                        words.text("kafka.bootstrap", "127.0.0.1:9092"),
+                        words.duration("kafka.timeout", "PT5S"),
+                        words.duration("outbox.poll", "PT1S"),
+                        words.number("outbox.batch", 200),
+                        security(words)),
+                new Redis(
+                        words.text("redis.host", "127.0.0.1"),
+                        words.number("redis.port", 6379),
+                        words.flag("redis.tls", false),
+                        words.duration("redis.timeout", "PT0.5S"),
+                        words.number("redis.connections", 16)),
+                new Keys(
+                        words.text("keys.provider", "pkcs12"),
+                        words.text("keys.file", "keys.p12"),
+                        words.text("keys.alias", "playhouse"),
+                        words.text("keys.kms-key", "alias/playhouse"),
+                        words.uri("keys.kms-endpoint"),
+                        words.text("keys.region", region)),
+                words.duration("clock.offset", "PT0S"),
+                words.text("secrets.file", ""));
+    }
+
+    private static Map<Bucket, String> buckets(Words words) {
+        var names = new EnumMap<Bucket, String>(Bucket.class);
+        for (var bucket : Bucket.values()) {
+            names.put(bucket, words.text("s3.bucket." + bucket.word(), "playhouse-" + bucket.word()));
+        }
+        return names;
+    }
+
+    private static Map<String, String> security(Words words) {
+        return Map.of("security.protocol", words.text("kafka.security-protocol", "PLAINTEXT"));
+    }
+
+    private record Words(Function<String, Optional<String>> source) {
+        String text(String key, String usual) {
+            return source.apply("playhouse." + key).map(String::strip).orElse(usual);
+        }
+
+        Optional<URI> uri(String key) {
+            return source.apply("playhouse." + key).map(String::strip).map(URI::create);
+        }
+
+        int number(String key, int usual) {
+            int number = Integer.parseInt(text(key, Integer.toString(usual)));
+            if (number <= 0) {
+                throw new IllegalArgumentException("playhouse." + key + " must be positive");
+            }
+            return number;
+        }
+
+        boolean flag(String key, boolean usual) {
+            return Boolean.parseBoolean(text(key, Boolean.toString(usual)));
+        }
+
+        Duration duration(String key, String usual) {
+            return Duration.parse(text(key, usual));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.playhouse.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.playhouse.kernel.Dependency;
+
+/**
+ * Ready when the database answers and its schema is not older than this build. Other stores may be away: the data says
+ * so, and the requests that need them answer 503 themselves.
+ */
+@Readiness
+@ApplicationScoped
+public class Ready implements HealthCheck {
+    @Inject
+    Pulse pulse;
+
+    @Override
+    public HealthCheckResponse call() {
+        var answers = pulse.answers();
+        var behind = pulse.behind();
+        var response = HealthCheckResponse.named("playhouse");
+        boolean degraded = false;
+        for (var dependency : Dependency.values()) {
+            boolean up = answers.getOrDefault(dependency, false);
+            degraded |= !up;
+            response.withData(dependency.word(), up ? "up" : "away");
+        }
+        behind.filter(rooms -> !rooms.isEmpty())
+                .ifPresent(rooms ->
+                        response.withData("schema", "older than this build: " + String.join(" ", rooms.keySet())));
+        boolean ready = answers.getOrDefault(Dependency.DATABASE, false)
+                && behind.isPresent()
+                && behind.get().isEmpty();
+        response.withData("state", state(ready, degraded).toLowerCase(Locale.ROOT));
+        return response.status(ready).build();
+    }
+
+    private static String state(boolean ready, boolean degraded) {
+        if (!ready) {
+            return "down";
+        }
+        return degraded ? "degraded" : "up";
+    }
+}

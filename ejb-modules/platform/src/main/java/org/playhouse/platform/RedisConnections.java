@@ -1,0 +1,50 @@
+package org.playhouse.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.Dependency;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A bounded pool of connections with short timeouts; a command that fails means that the cache is away. */
+final class RedisConnections implements AutoCloseable {
+    private final RedisClient client;
+
+    RedisConnections(PlatformConfig.Redis config, Optional<byte[]> password) {
+        int timeout = Math.toIntExact(config.timeout().toMillis());
+        var words = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(timeout)
+                .socketTimeoutMillis(timeout)
+                .ssl(config.tls())
+                .resp2();
+        password.ifPresent(bytes -> words.password(new String(bytes, StandardCharsets.UTF_8)));
+        var pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(config.connections());
+        pool.setMaxIdle(config.connections());
+        pool.setMinIdle(1);
+        pool.setMaxWait(config.timeout());
+        pool.setJmxEnabled(false);
+        client = RedisClient.builder()
+                .hostAndPort(config.host(), config.port())
+                .clientConfig(words.build())
+                .poolConfig(pool)
+                .build();
+    }
+
+    <T> T ask(Function<RedisClient, T> command) {
+        try {
+            return command.apply(client);
+        } catch (JedisException e) {
+            throw CommonProblem.away(Dependency.CACHE, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,231 @@
+package org.playhouse.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Flow;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.ByteRange;
+import org.playhouse.kernel.MissingObject;
+import org.playhouse.kernel.ObjectInfo;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.kernel.Page;
+import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.UploadPart;
+import software.amazon.awssdk.core.BytesWrapper;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+
+/** The object store over the S3 protocol: one bucket per class of object (ING-04). */
+final class S3ObjectStore implements ObjectStore {
+    private final S3Connections connections;
+    private final S3AsyncClient client;
+    private final PlatformConfig.S3 config;
+    private final S3Upload upload;
+
+    S3ObjectStore(S3Connections connections, PlatformConfig.S3 config) {
+        this.connections = connections;
+        this.client = connections.client();
+        this.config = config;
+        this.upload = new S3Upload(connections.client(), config);
+    }
+
+    @Override
+    public Flow.Publisher<ByteBuffer> read(ObjectRef ref, Optional<ByteRange> range) {
+        return reader -> S3Reading.start(
+                ref, client.getObject(reading(ref, range), AsyncResponseTransformer.toPublisher()), reader);
+    }
+
+    @Override
+    public byte[] get(ObjectRef ref, Optional<ByteRange> range) {
+        return S3Failures.await(
+                ref,
+                client.getObject(reading(ref, range), AsyncResponseTransformer.toBytes())
+                        .thenApply(BytesWrapper::asByteArrayUnsafe));
+    }
+
+    @Override
+    public Optional<ObjectInfo> info(ObjectRef ref) {
+        try {
+            var head = client.headObject(
+                            request -> request.bucket(bucket(ref.bucket())).key(ref.key()))
+                    .join();
+            return Optional.of(new ObjectInfo(ref, head.contentLength(), bare(head.eTag()), head.lastModified()));
+        } catch (CompletionException e) {
+            if (S3Failures.isMissing(e.getCause())) {
+                return Optional.empty();
+            }
+            throw S3Failures.translate(ref, e);
+        }
+    }
+
+    @Override
+    public void put(ObjectRef ref, byte[] bytes) {
+        upload.put(ref, AsyncRequestBody.fromBytes(bytes));
+    }
+
+    @Override
+    public void put(ObjectRef ref, Path file) {
+        upload.put(ref, file);
+    }
+
+    @Override
+    public void download(ObjectRef ref, Path file) {
+        long size = info(ref).orElseThrow(() -> new MissingObject(ref)).size();
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long from = 0; from < size; from += config.partSize()) {
+                var range = new ByteRange(from, Math.min(size, from + config.partSize()));
+                var piece = ByteBuffer.wrap(get(ref, Optional.of(range)));
+                while (piece.hasRemaining()) {
+                    channel.write(piece);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException incomplete) {
+            forget(file, incomplete);
+            throw incomplete;
+        }
+    }
+
+    @Override
+    public void delete(ObjectRef ref) {
+        S3Failures.await(
+                ref,
+                client.deleteObject(
+                        request -> request.bucket(bucket(ref.bucket())).key(ref.key())));
+    }
+
+    @Override
+    public Page<ObjectInfo> list(Bucket bucket, String prefix, PageRequest page) {
+        var listing = S3Failures.await(
+                new ObjectRef(bucket, prefix.isEmpty() ? "*" : prefix),
+                client.listObjectsV2(request -> request.bucket(bucket(bucket))
+                        .prefix(prefix)
+                        .startAfter(page.after().orElse(null))
+                        .maxKeys(page.limit() + 1)));
+        var rows = listing.contents().stream()
+                .map(row -> new ObjectInfo(
+                        new ObjectRef(bucket, row.key()), row.size(), bare(row.eTag()), row.lastModified()))
+                .toList();
+        return Page.of(rows, page.limit(), info -> info.ref().key());
+    }
+
+    @Override
+    public URI signedRead(ObjectRef ref, Duration life) {
+        return URI.create(connections
+                .internal()
+                .presignGetObject(
+                        signing -> signing.signatureDuration(life).getObjectRequest(reading(ref, Optional.empty())))
+                .url()
+                .toString());
+    }
+
+    @Override
+    public String beginUpload(ObjectRef ref) {
+        return upload.begin(ref);
+    }
+
+    @Override
+    public URI signedPart(ObjectRef ref, String uploadId, int number, Duration life) {
+        return URI.create(connections
+                .external()
+                .presignUploadPart(signing -> signing.signatureDuration(life)
+                        .uploadPartRequest(part -> part.bucket(bucket(ref.bucket()))
+                                .key(ref.key())
+                                .uploadId(uploadId)
+                                .partNumber(number)))
+                .url()
+                .toString());
+    }
+
+    @Override
+    public List<UploadPart> parts(ObjectRef ref, String uploadId, int from, int limit) {
+        try {
+            return client
+                    .listParts(request -> request.bucket(bucket(ref.bucket()))
+                            .key(ref.key())
+                            .uploadId(uploadId)
+                            .partNumberMarker(from - 1)
+                            .maxParts(limit))
+                    .join()
+                    .parts()
+                    .stream()
+                    .filter(part -> part.partNumber() >= from)
+                    .limit(limit)
+                    .map(part -> new UploadPart(part.partNumber(), bare(part.eTag()), part.size()))
+                    .toList();
+        } catch (CompletionException e) {
+            if (S3Failures.isUnknownUpload(e.getCause())) {
+                return List.of();
+            }
+            throw S3Failures.translate(ref, e);
+        }
+    }
+
+    @Override
+    public void completeUpload(ObjectRef ref, String uploadId, List<UploadPart> parts) {
+        var joined = CompletedMultipartUpload.builder()
+                .parts(parts.stream()
+                        .map(part -> CompletedPart.builder()
+                                .partNumber(part.number())
+                                .eTag(part.etag())
+                                .build())
+                        .toList())
+                .build();
+        try {
+            upload.complete(ref, uploadId, joined);
+        } catch (CompletionException e) {
+            if (!S3Failures.isUnknownUpload(e.getCause())) {
+                throw S3Failures.translate(ref, e);
+            }
+            if (info(ref).isEmpty()) {
+                throw new MissingObject(ref);
+            }
+        }
+    }
+
+    @Override
+    public void abortUpload(ObjectRef ref, String uploadId) {
+        upload.abort(ref, uploadId);
+    }
+
+    private GetObjectRequest reading(ObjectRef ref, Optional<ByteRange> range) {
+        return GetObjectRequest.builder()
+                .bucket(bucket(ref.bucket()))
+                .key(ref.key())
+                .range(range.map(bytes -> "bytes=" + bytes.from() + "-" + (bytes.to() - 1))
+                        .orElse(null))
+                .build();
+    }
+
+    private String bucket(Bucket bucket) {
+        return config.buckets().get(bucket);
+    }
+
+    private static void forget(Path file, RuntimeException why) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static String bare(String etag) {
+        return etag == null ? "" : etag.replace("\"", "");
+    }
+}

@@ -1,0 +1,18 @@
+package org.playhouse.platform;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Keeps a repeated task alive: an executor would silently drop one that throws. */
+record Undying(Runnable task) implements Runnable {
+    private static final Logger LOG = Logger.getLogger("org.playhouse.platform");
+
+    @Override
+    public void run() {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a repeated task failed and will run again", e);
+        }
+    }
+}
