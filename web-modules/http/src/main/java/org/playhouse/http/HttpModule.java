@@ -8,6 +8,14 @@ public final class HttpModule {
 
     /** Mappers, filters and interceptors; Jakarta REST finds them only when an Application lists them. */
     public static Set<Class<?>> classes() {
-        return Set.of();
+        return Set.of(
+                ProblemMapper.class,
+                ConstraintMapper.class,
+                WebApplicationMapper.class,
+                EjbMapper.class,
+                ThrowableMapper.class,
+                JsonReading.class,
+                IdempotencyFilter.class,
+                ResponseDefaults.class);
     }
 }

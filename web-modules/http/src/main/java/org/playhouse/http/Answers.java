@@ -1,0 +1,76 @@
+package org.playhouse.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.playhouse.kernel.Problem;
+import org.playhouse.kernel.ProblemType.Kind;
+
+/** Writes problems, for Jakarta REST and for plain servlets, with the request's trace id; logs faults once. */
+@ApplicationScoped
+public class Answers {
+    private static final Logger LOG = Logger.getLogger(Answers.class.getName());
+
+    /** The answer to whatever was thrown. */
+    Response to(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
+        return to(Failures.expected(thrown).orElseGet(() -> Failures.fault(thrown)), request, response);
+    }
+
+    Response to(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        var trace = Trace.of(request, response, ThreadLocalRandom.current());
+        log(problem, trace, request);
+        var failure = Failure.of(problem);
+        var answer = Response.status(failure.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(failure.json(trace.id()));
+        failure.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
+    }
+
+    /** Writes the problem unless the answer has begun already. */
+    void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var trace = Trace.of(request, response, ThreadLocalRandom.current());
+        log(problem, trace, request);
+        if (response.isCommitted()) {
+            return;
+        }
+        var failure = Failure.of(problem);
+        response.resetBuffer();
+        response.setStatus(failure.status());
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        failure.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+        response.getWriter().write(failure.json(trace.id()));
+    }
+
+    private static void log(Problem problem, Trace trace, HttpServletRequest request) {
+        var kind = problem.type().kind();
+        if (kind == Kind.FAULT) {
+            LOG.log(
+                    Level.SEVERE,
+                    "fault in " + request.getMethod() + " " + request.getContextPath() + ", trace " + trace.id(),
+                    problem.getCause());
+        } else if (kind == Kind.UPSTREAM) {
+            LOG.log(Level.WARNING, "{0} {1}, trace {2}: {3}", new Object[] {
+                problem.type().code(), problem.details().get("dependency"), trace.id(), rootOf(problem)
+            });
+        }
+    }
+
+    private static String rootOf(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,73 @@
+package org.playhouse.http;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.Problem;
+
+/**
+ * The first thing a request meets in every WAR: trace, security headers, shedding; for the APIs also origin,
+ * credentials, budgets and size. Whatever is thrown behind it leaves as an error of ours, never as a container's page.
+ */
+public class Door extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Answers answers;
+
+    @Inject
+    private transient SecurityHeaders headers;
+
+    @Inject
+    private transient Guard guard;
+
+    @Inject
+    private transient HttpConfig config;
+
+    private transient Semaphore places;
+
+    @Override
+    public void init() {
+        places = new Semaphore(config.limits().concurrent());
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Trace.of(request, response, ThreadLocalRandom.current());
+        headers.put(request, response);
+        if (Zone.of(request.getContextPath()) == Zone.MEDIA) {
+            behind(request, response, chain); // the origin counts bytes, not requests
+        } else if (places.tryAcquire()) {
+            try {
+                behind(request, response, chain);
+            } finally {
+                places.release();
+            }
+        } else {
+            var busy = CommonProblem.OVERLOADED.because("Too much is going on right now. Try again in a moment.");
+            answers.write(busy.with("retryAfter", 1L), request, response);
+        }
+    }
+
+    private void behind(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            var admitted = guard.admit(request, response);
+            if (admitted.isPresent()) {
+                chain.doFilter(admitted.get(), response);
+            }
+        } catch (Problem problem) {
+            answers.write(problem, request, response);
+        } catch (RuntimeException | ServletException thrown) {
+            answers.write(Failures.expected(thrown).orElseGet(() -> Failures.fault(thrown)), request, response);
+        }
+    }
+}
