@@ -11,7 +11,7 @@ import org.playhouse.media.plan.Rung;
 
 /** The words FFmpeg is told. Pure: the same plan gives the same words. */
 public final class Commands {
-    private static final List<String> QUIET = List.of(
+    static final List<String> QUIET = List.of(
             "-nostdin",
             "-hide_banner",
             "-y",

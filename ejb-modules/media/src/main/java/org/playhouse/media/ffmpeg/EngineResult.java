@@ -9,9 +9,11 @@ import java.util.List;
  * @param exit the process's exit code; a signal is 128 + its number
  * @param cpu user and system time of the child, as last seen before it ended
  * @param frames pictures of the first output
+ * @param outTime what was written of the first output
  * @param lines the last diagnostic lines, URLs masked
  */
-public record EngineResult(Outcome outcome, int exit, Duration cpu, Duration wall, long frames, List<String> lines) {
+public record EngineResult(
+        Outcome outcome, int exit, Duration cpu, Duration wall, long frames, Duration outTime, List<String> lines) {
     public enum Outcome {
         /** Ended by itself, with every picture it owed. */
         COMPLETE,

@@ -103,7 +103,8 @@ public final class EngineRun {
                 exit,
                 diagnostics.cpu().orElse(seenCpu),
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                progress.frames(),
+                progress.last().frame(),
+                progress.last().outTime(),
                 diagnostics.lines());
     }
 
@@ -121,7 +122,7 @@ public final class EngineRun {
         if (ENDED_BY_OTHERS.contains(exit) || diagnostics.toldToEnd()) {
             return Outcome.SIGNALLED;
         }
-        boolean owes = progress.frames() < command.frames();
+        boolean owes = progress.last().frame() < command.frames();
         boolean away = command.remote() && Diagnosis.storeAway(diagnostics.lines());
         if (exit == 0 && !owes && !away) {
             return Outcome.COMPLETE;

@@ -71,7 +71,7 @@ final class ProgressLines implements Appendable {
         return Duration.ofNanos(System.nanoTime() - movedNanos);
     }
 
-    long frames() {
-        return last.frame();
+    EngineProgress last() {
+        return last;
     }
 }

@@ -63,6 +63,29 @@ public record SourceReport(
         public Duration end() {
             return start.plus(duration);
         }
+
+        /** The same with times that were counted instead of declared. */
+        public Video timed(Duration from, Duration lasting, long counted) {
+            return new Video(
+                    index,
+                    codec,
+                    profile,
+                    width,
+                    height,
+                    rotation,
+                    sampleAspect,
+                    averageRate,
+                    nominalRate,
+                    interlaced,
+                    pixelFormat,
+                    bitDepth,
+                    colour,
+                    timeBase,
+                    firstTicks,
+                    from,
+                    lasting,
+                    counted);
+        }
     }
 
     /** A picture's size in pixels. */
@@ -83,6 +106,11 @@ public record SourceReport(
             Duration duration) {
         public Duration end() {
             return start.plus(duration);
+        }
+
+        /** The same with times that were counted instead of declared. */
+        public Audio timed(Duration from, Duration lasting) {
+            return new Audio(index, codec, channels, layout, sampleRate, language, timeBase, from, lasting);
         }
     }
 

@@ -1,0 +1,118 @@
+package org.playhouse.media.ffmpeg;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.playhouse.media.plan.Finding;
+import org.playhouse.media.plan.Findings;
+import org.playhouse.media.plan.FrameTimes;
+import org.playhouse.media.plan.SourceReport;
+
+/**
+ * Decodes a short source wholly, and beginning, middle and end of a longer one: some damage shows only then. What is
+ * damaged elsewhere shows in the encode.
+ */
+final class DecodeSample {
+    private static final double WHOLE = 40;
+    private static final double PART = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern NO_DECODER = Pattern.compile(
+            "no decoder found|[Dd]ecoder not found|not (yet )?(implemented|supported)|[Uu]nsupported|Missing key");
+
+    private final Ffmpeg tools;
+    private final String input;
+
+    DecodeSample(Ffmpeg tools, String input) {
+        this.tools = tools;
+        this.input = input;
+    }
+
+    /** Error or warning about the picture, if there is one. */
+    Optional<Finding> picture(SourceReport.Video video, FrameTimes times) {
+        double length = video.duration().toNanos() / 1e9;
+        if (length <= WHOLE) {
+            return judged(video, times.count(), run("0:" + video.index(), 0, 0), true);
+        }
+        for (double from : new double[] {0, length / 2, length - PART}) {
+            EngineResult result = run("0:" + video.index(), from, PART);
+            Optional<Finding> finding = judged(video, due(times, from), result, from == 0);
+            if (finding.isPresent()) {
+                return finding;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many pictures a part should have. */
+    private static long due(FrameTimes times, double from) {
+        double tick = times.timeBase().value();
+        long zero = times.count() == 0 ? 0 : times.ticks()[0];
+        long count = 0;
+        for (long each : times.ticks()) {
+            double at = (each - zero) * tick;
+            count += at >= from && at < from + PART ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** @param strict whether any complaint counts: behind a seek the first pictures may lack their references */
+    private static Optional<Finding> judged(SourceReport.Video video, long due, EngineResult result, boolean strict) {
+        List<String> complaints = complaints(result);
+        if (result.frames() == 0
+                && complaints.stream().anyMatch(line -> NO_DECODER.matcher(line).find())) {
+            return Optional.of(Findings.UNSUPPORTED.saying(video.codec()));
+        }
+        if (result.frames() == 0 && due > 0 || result.frames() * 2 < due) {
+            return Optional.of(Findings.DAMAGED.saying("its pictures cannot be decoded"));
+        }
+        boolean lacking = result.frames() < due * 0.9 - 2;
+        return lacking || strict && !complaints.isEmpty()
+                ? Optional.of(Findings.REPAIRED.saying("some pictures could not be decoded"))
+                : Optional.empty();
+    }
+
+    /** Whether the sound's beginning can be decoded, with the reason if not. */
+    Optional<Finding> sound(SourceReport.Audio audio) {
+        if (audio.start().compareTo(Duration.ofSeconds(10)) > 0) {
+            return Optional.empty();
+        }
+        EngineResult result = run("0:" + audio.index(), 0, 2 * PART);
+        if (result.complete() && result.outTime().compareTo(Duration.ZERO) > 0) {
+            return complaints(result).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Findings.REPAIRED.saying("some of the sound could not be decoded"));
+        }
+        return Optional.of(Findings.AUDIO_DROPPED.saying("its " + audio.codec() + " cannot be decoded"));
+    }
+
+    private static List<String> complaints(EngineResult result) {
+        return result.lines().stream().filter(line -> line.contains("[error]")).toList();
+    }
+
+    private EngineResult run(String stream, double from, double length) {
+        List<String> words = new ArrayList<>(Commands.QUIET);
+        if (from > 0) {
+            words.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", from)));
+        }
+        if (length > 0) {
+            words.addAll(List.of("-t", String.format(Locale.ROOT, "%.3f", length)));
+        }
+        words.addAll(Source.options(input));
+        words.addAll(
+                List.of("-i", Source.address(input), "-map", stream, "-fps_mode", "passthrough", "-f", "null", "-"));
+        try {
+            EngineResult result = EngineRun.start(tools, new Command(words, 0), progress -> {})
+                    .await(PATIENCE);
+            if (result.outcome() == EngineResult.Outcome.STORE_AWAY) {
+                throw new StoreAway(String.join("; ", result.lines()));
+            }
+            return result;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreAway("interrupted");
+        }
+    }
+}
