@@ -30,7 +30,7 @@ final class House {
             Map.entry("catalog", Set.of("kernel")),
             Map.entry("ingest", Set.of("kernel", "catalog", "media")),
             Map.entry("license", Set.of("kernel", "media")),
-            Map.entry("playback", Set.of("kernel", "catalog", "license")),
+            Map.entry("playback", Set.of("kernel", "catalog", "license", "media")),
             Map.entry("transcode", Set.of("kernel", "ingest", "media")),
             Map.entry("packaging", Set.of("kernel", "ingest", "license", "media")),
             Map.entry("http", Set.of("kernel")),
