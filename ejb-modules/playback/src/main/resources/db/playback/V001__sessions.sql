@@ -13,6 +13,8 @@ create table playback_session (
 );
 create index playback_session_open on playback_session (account, expires_at) where ended_at is null;
 
+create index playback_session_sign_in on playback_session (sign_in) where ended_at is null;
+
 create table resume_point (
     account uuid not null,
     video uuid not null,

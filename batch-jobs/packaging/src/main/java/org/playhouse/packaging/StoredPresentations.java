@@ -1,6 +1,8 @@
 package org.playhouse.packaging;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,8 @@ import org.playhouse.media.presentation.Pictures;
 import org.playhouse.media.presentation.Presentation;
 
 /** Presentations in the object store: {@code packaged/<id>/...} and, last, {@code manifest/<id>/presentation.json}. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StoredPresentations {
     private static final Logger LOG = Logger.getLogger(StoredPresentations.class.getName());
 
@@ -45,7 +48,7 @@ public class StoredPresentations {
     }
 
     /** The presentation when it is whole. */
-    Optional<Presentation> find(UUID id) {
+    public Optional<Presentation> find(UUID id) {
         try {
             return Optional.of(Presentation.read(store.get(document(id))));
         } catch (MissingObject missing) {
@@ -53,12 +56,12 @@ public class StoredPresentations {
         }
     }
 
-    void write(Presentation presentation) {
+    public void write(Presentation presentation) {
         store.put(document(presentation.id()), presentation.write());
     }
 
     /** Removes all that a presentation in pieces left, keys too. What cannot be reached now is left to the next sweep. */
-    void sweep(UUID id) {
+    public void sweep(UUID id) {
         try {
             var page = store.list(Bucket.PACKAGED, id + "/", PageRequest.first(PageRequest.MAX));
             while (!page.items().isEmpty()) {
@@ -72,7 +75,7 @@ public class StoredPresentations {
     }
 
     /** Deletes the clear tracks and pictures that the presentation was made from. */
-    void deleteAssembled(Order order) {
+    public void deleteAssembled(Order order) {
         order.made().tracks().stream().map(AssembledTrack::object).forEach(store::delete);
         order.made().pictures().stream().map(FilmPicture::object).forEach(store::delete);
     }

@@ -1,12 +1,45 @@
 package org.playhouse.playback;
 
 import java.util.UUID;
+import org.playhouse.kernel.CommonProblem;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.hls.KeyFormat;
 
-/** What a viewer wants to watch, and how its player can decrypt. The scheme counts for protected films only. */
+/** What a viewer wants to watch, and how its player can decrypt. Scheme and format count for protected films only. */
 public record WatchWish(UUID video, Scheme scheme, KeyFormat keyFormat) {
     public static WatchWish of(UUID video) {
         return new WatchWish(video, Scheme.CBCS, KeyFormat.IDENTITY);
+    }
+
+    /**
+     * The wish in a client's words.
+     *
+     * @param scheme cbcs or cenc; null: cbcs
+     * @param keyFormat of HLS key lines, identity or org.w3.clearkey; null: identity
+     */
+    public static WatchWish of(UUID video, String scheme, String keyFormat) {
+        return new WatchWish(video, scheme(scheme), format(keyFormat));
+    }
+
+    private static Scheme scheme(String word) {
+        if (word == null || word.equals(Scheme.CBCS.word())) {
+            return Scheme.CBCS;
+        }
+        if (word.equals(Scheme.CENC.word())) {
+            return Scheme.CENC;
+        }
+        throw CommonProblem.invalid("scheme", "must be cbcs or cenc");
+    }
+
+    private static KeyFormat format(String word) {
+        for (var format : KeyFormat.values()) {
+            if (format.word().equals(word)) {
+                return format;
+            }
+        }
+        if (word == null) {
+            return KeyFormat.IDENTITY;
+        }
+        throw CommonProblem.invalid("hlsKeyFormat", "must be identity or org.w3.clearkey");
     }
 }

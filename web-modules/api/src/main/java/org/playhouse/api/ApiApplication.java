@@ -10,7 +10,7 @@ import org.playhouse.http.HttpModule;
 /** {@code /api/v1}: what viewers, creators and their clients call. */
 @ApplicationPath("/v1")
 public class ApiApplication extends Application {
-    private static final List<Class<?>> RESOURCES = List.of();
+    private static final List<Class<?>> RESOURCES = List.of(AuthResource.class, DocsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

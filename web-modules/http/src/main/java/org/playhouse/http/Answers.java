@@ -35,8 +35,13 @@ public class Answers {
         return answer.build();
     }
 
+    /** Writes the answer to whatever was thrown, for plain servlets. */
+    public void write(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(Failures.expected(thrown).orElseGet(() -> Failures.fault(thrown)), request, response);
+    }
+
     /** Writes the problem unless the answer has begun already. */
-    void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var trace = Trace.of(request, response, ThreadLocalRandom.current());
         log(problem, trace, request);
         if (response.isCommitted()) {

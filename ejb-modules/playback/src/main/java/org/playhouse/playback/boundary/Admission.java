@@ -38,4 +38,9 @@ public class Admission {
                 .filter(view -> !view.withdrawn() && !view.deleted())
                 .orElseThrow(() -> CatalogProblem.WITHDRAWN.because("This video was withdrawn."));
     }
+
+    /** Whether a video was deleted. */
+    public boolean deleted(UUID video) {
+        return videos.find(video).map(VideoView::deleted).orElse(true);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.kernel.Caller;
 import org.playhouse.kernel.Ids;
+import org.playhouse.kernel.Inbox;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.license.PlaybackTicket;
 import org.playhouse.license.boundary.Tickets;
@@ -49,6 +50,9 @@ public class PlaybackSessions {
     Outbox outbox;
 
     @Inject
+    Inbox inbox;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -69,9 +73,7 @@ public class PlaybackSessions {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wanted, now);
         store.lock(account(caller));
-        var session = store.open(account(caller), now, config.maxSessions()).stream()
-                .filter(open -> open.video().equals(wanted))
-                .findFirst()
+        var session = store.open(account(caller), wanted, now)
                 .orElseGet(() -> begin(caller, video, WatchWish.of(wanted), now));
         session.extend(signIn(caller), now.plus(config.patience()));
         return described(session, video, now);
@@ -109,8 +111,20 @@ public class PlaybackSessions {
         return session.watching();
     }
 
+    /** Whether the film behind a session was deleted: its segments are gone then, whatever their signature says. */
+    public boolean filmDeleted(UUID id) {
+        return store.find(id).map(session -> admission.deleted(session.video())).orElse(false);
+    }
+
+    /** Acts once on the fact that a sign-in ended: so do the sessions that hang on it. */
+    public void signedOut(UUID fact, UUID signIn) {
+        if (inbox.first("playback", fact)) {
+            store.endAll(signIn, clock.instant());
+        }
+    }
+
     private PlaybackSession begin(Caller caller, VideoView video, WatchWish wish, Instant now) {
-        if (store.open(account(caller), now, config.maxSessions()).size() >= config.maxSessions()) {
+        if (store.countOpen(account(caller), now) >= config.maxSessions()) {
             throw PlaybackProblem.TOO_MANY_SESSIONS
                     .because("This account is already watching on as many screens as it may.")
                     .with("limit", config.maxSessions());

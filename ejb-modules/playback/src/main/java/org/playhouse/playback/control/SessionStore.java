@@ -29,13 +29,22 @@ public class SessionStore {
         entities.persist(session);
     }
 
-    /** Newest first. */
-    public List<PlaybackSession> open(UUID account, Instant now, int limit) {
-        return entities.createNamedQuery("PlaybackSession.open", PlaybackSession.class)
+    public long countOpen(UUID account, Instant now) {
+        return entities.createNamedQuery("PlaybackSession.count", Long.class)
                 .setParameter("account", account)
                 .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList();
+                .getSingleResult();
+    }
+
+    /** The account's newest open session of a video. */
+    public Optional<PlaybackSession> open(UUID account, UUID video, Instant now) {
+        return entities.createNamedQuery("PlaybackSession.open", PlaybackSession.class)
+                .setParameter("account", account)
+                .setParameter("video", video)
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     public Optional<PlaybackSession> find(UUID id) {
@@ -47,6 +56,13 @@ public class SessionStore {
         return Optional.ofNullable(entities.find(PlaybackSession.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(session -> session.belongsTo(caller))
                 .orElseThrow(() -> PlaybackProblem.SESSION_UNKNOWN.because("There is no such playback session."));
+    }
+
+    public void endAll(UUID signIn, Instant now) {
+        entities.createNamedQuery("PlaybackSession.endAll")
+                .setParameter("signIn", signIn)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     public double position(UUID account, UUID video) {

@@ -18,9 +18,16 @@ import org.playhouse.playback.Watching;
 @Entity
 @Table(name = "playback_session")
 @NamedQuery(
+        name = "PlaybackSession.count",
+        query = "select count(s) from PlaybackSession s where s.account = :account and s.endedAt is null"
+                + " and s.expiresAt > :now")
+@NamedQuery(
         name = "PlaybackSession.open",
-        query = "select s from PlaybackSession s where s.account = :account and s.endedAt is null"
-                + " and s.expiresAt > :now order by s.openedAt desc")
+        query = "select s from PlaybackSession s where s.account = :account and s.video = :video"
+                + " and s.endedAt is null and s.expiresAt > :now order by s.openedAt desc")
+@NamedQuery(
+        name = "PlaybackSession.endAll",
+        query = "update PlaybackSession s set s.endedAt = :now where s.signIn = :signIn and s.endedAt is null")
 public class PlaybackSession {
     @Id
     private UUID id;

@@ -1,0 +1,36 @@
+package org.playhouse.playback.adapter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.playhouse.kernel.DomainEvent;
+import org.playhouse.playback.boundary.PlaybackSessions;
+
+/**
+ * What playback must know of identity: with a sign-in its playback sessions end, so that they no longer count. That a
+ * signed-out one opens nothing is asked for at every manifest and licence; this only tidies up.
+ */
+@ApplicationScoped
+public class IdentityFacts {
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Inject
+    PlaybackSessions sessions;
+
+    /** The part of identity's fact that counts here. */
+    public record SessionEnded(UUID session) {}
+
+    @Incoming("identity-to-playback")
+    public CompletionStage<Void> on(DomainEvent event) {
+        if (event.type().equals("SessionEnded")) {
+            sessions.signedOut(
+                    event.id(), JSON.fromJson(event.data(), SessionEnded.class).session());
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,62 @@
+package org.playhouse.origin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.playhouse.identity.boundary.Sessions;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.dash.DashOptions;
+import org.playhouse.media.dash.DashWriter;
+import org.playhouse.media.hls.HlsOptions;
+import org.playhouse.media.hls.HlsWriter;
+import org.playhouse.media.hls.KeyFormat;
+import org.playhouse.media.presentation.PresentedTrack;
+import org.playhouse.playback.PlaybackProblem;
+import org.playhouse.playback.boundary.PlaybackSessions;
+
+/** Writes manifests for sessions that are open. */
+@ApplicationScoped
+public class Manifests {
+    @Inject
+    PlaybackSessions sessions;
+
+    @Inject
+    Sessions signIns;
+
+    @Inject
+    OriginConfig config;
+
+    /** Refuses a session that was ended, timed out or signed out, and a film that is no longer shown. */
+    void admit(UUID session) {
+        var watching = sessions.watching(session);
+        if (!signIns.isOpen(watching.signIn())) {
+            throw PlaybackProblem.SESSION_ENDED.because("This playback session has ended: its account signed out.");
+        }
+    }
+
+    byte[] multivariant(Film film, Scheme scheme, KeyFormat format) {
+        return HlsWriter.multivariant(film.presentation(), hls(scheme, format)).getBytes(UTF_8);
+    }
+
+    byte[] media(PresentedTrack track, Scheme scheme, KeyFormat format) {
+        return HlsWriter.media(track, hls(scheme, format)).getBytes(UTF_8);
+    }
+
+    byte[] dash(Film film, Scheme scheme) {
+        var sheets = film.presentation().pictures().storyboard().isPresent()
+                ? "../../../pictures/storyboard-$Number$.jpg"
+                : "";
+        var options = new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets);
+        return DashWriter.write(film.presentation(), options).getBytes(UTF_8);
+    }
+
+    private HlsOptions hls(Scheme scheme, KeyFormat format) {
+        return new HlsOptions(scheme, format, kid -> config.api() + "/api/v1/licenses/identity/" + hex(kid));
+    }
+
+    private static String hex(UUID kid) {
+        return kid.toString().replace("-", "");
+    }
+}

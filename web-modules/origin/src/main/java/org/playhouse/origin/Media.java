@@ -1,0 +1,180 @@
+package org.playhouse.origin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.webvtt.StoryboardVtt;
+import org.playhouse.playback.MediaToken;
+import org.playhouse.playback.PlaybackProblem;
+import org.playhouse.playback.boundary.MediaTokens;
+
+/** Resolves a media path to its answer. Knows no transport. */
+@ApplicationScoped
+public class Media {
+    @Inject
+    MediaTokens tokens;
+
+    @Inject
+    Films films;
+
+    @Inject
+    Manifests manifests;
+
+    @Inject
+    Segments segments;
+
+    @Inject
+    ObjectStore store;
+
+    @Inject
+    OriginConfig config;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private ByteBudget budget;
+
+    @PostConstruct
+    void open() {
+        budget = new ByteBudget(config.budgetBytes(), OriginConfig.PATIENCE);
+    }
+
+    /**
+     * @param path after {@code /media/v1}, as sent
+     * @param ifNoneMatch may be null
+     */
+    CompletableFuture<Answer> answer(String path, String ifNoneMatch) {
+        var parts = MediaPath.of(path)
+                .orElseThrow(() -> PlaybackProblem.SIGNATURE_INVALID.because("This address is not signed."));
+        var token = tokens.verify(parts.token(), parts.presentation());
+        var address = MediaAddress.of(parts.presentation(), parts.rest()).orElseThrow(Media::unknown);
+        var film = films.get(parts.presentation());
+        if (address instanceof MediaAddress.Picture picture) {
+            return film.thenCompose(known -> picture(known, picture.key(), ifNoneMatch));
+        }
+        if (address instanceof MediaAddress.Storyboard) {
+            return film.thenApply(Media::storyboard);
+        }
+        var session = session(token);
+        if (address instanceof MediaAddress.Segment segment) {
+            return film.thenCompose(known -> immutable(
+                    known,
+                    session,
+                    segment.packager(),
+                    segment.scheme(),
+                    segment.track(),
+                    segment.number(),
+                    ifNoneMatch));
+        }
+        if (address instanceof MediaAddress.Init init) {
+            return film.thenCompose(
+                    known -> immutable(known, session, init.packager(), init.scheme(), init.track(), 0, ifNoneMatch));
+        }
+        return film.thenApplyAsync(known -> manifest(known, session, address), executor);
+    }
+
+    private Answer manifest(Film film, UUID session, MediaAddress address) {
+        manifests.admit(session);
+        if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
+            var track = film.track(playlist.track()).orElseThrow(Media::unknown);
+            return Answer.manifest(manifests.media(track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
+        }
+        if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
+            return main.dash()
+                    ? Answer.manifest(manifests.dash(film, main.scheme()), MediaTypes.DASH)
+                    : Answer.manifest(manifests.multivariant(film, main.scheme(), main.format()), MediaTypes.HLS);
+        }
+        throw unknown();
+    }
+
+    private CompletableFuture<Answer> immutable(
+            Film film, UUID session, int packager, Scheme scheme, int number, int segment, String ifNoneMatch) {
+        var track = film.track(number)
+                .filter(any -> film.serves(packager, scheme))
+                .filter(any -> segment <= any.index().segments().size())
+                .orElseThrow(Media::unknown);
+        var etag = Segments.etag(film, track, scheme, segment);
+        return films.exists(film.presentation().id(), session)
+                .thenCompose(exists -> Etags.matches(ifNoneMatch, etag)
+                        ? CompletableFuture.completedFuture(Answer.unchanged(etag))
+                        : budgeted(
+                                Segments.weight(track, segment),
+                                () -> segments.bytes(film, track, scheme, segment),
+                                bytes -> Answer.immutable(bytes, MediaTypes.of(track), etag)));
+    }
+
+    private CompletableFuture<Answer> picture(Film film, String key, String ifNoneMatch) {
+        if (!hasPicture(film.presentation(), key)) {
+            throw unknown();
+        }
+        var etag = Etags.of(key);
+        if (Etags.matches(ifNoneMatch, etag)) {
+            return CompletableFuture.completedFuture(Answer.unchanged(etag));
+        }
+        var object = new ObjectRef(Bucket.PACKAGED, key);
+        return budgeted(
+                MediaTypes.PICTURE_WEIGHT,
+                () -> CompletableFuture.supplyAsync(() -> store.get(object), executor),
+                bytes -> Answer.immutable(bytes, MediaTypes.JPEG, etag));
+    }
+
+    private static boolean hasPicture(Presentation presentation, String key) {
+        var pictures = presentation.pictures();
+        return pictures.poster().filter(poster -> poster.key().equals(key)).isPresent()
+                || pictures.thumbnails().stream()
+                        .anyMatch(thumbnail -> thumbnail.key().equals(key))
+                || pictures.storyboard()
+                        .filter(storyboard -> storyboard.sheets().contains(key))
+                        .isPresent();
+    }
+
+    private static Answer storyboard(Film film) {
+        var presentation = film.presentation();
+        var storyboard = presentation.pictures().storyboard().orElseThrow(Media::unknown);
+        int root = presentation.id().toString().length() + 1;
+        var text = StoryboardVtt.write(
+                storyboard,
+                presentation.duration(),
+                n -> storyboard.sheets().get(n - 1).substring(root));
+        return Answer.manifest(text.getBytes(UTF_8), MediaTypes.WEBVTT);
+    }
+
+    private CompletableFuture<Answer> budgeted(
+            long weight, Supplier<CompletableFuture<byte[]>> bytes, Function<byte[], Answer> answer) {
+        return budget.take(weight)
+                .thenCompose(release -> bytes.get().handle((made, failure) -> {
+                    if (failure != null) {
+                        release.run();
+                        throw failure instanceof RuntimeException unchecked
+                                ? unchecked
+                                : new IllegalStateException(failure);
+                    }
+                    return answer.apply(made).releasing(release);
+                }));
+    }
+
+    /** Pictures alone are shown without a session. */
+    private static UUID session(MediaToken token) {
+        return token.session()
+                .orElseThrow(
+                        () -> PlaybackProblem.SIGNATURE_INVALID.because("This address is signed for pictures only."));
+    }
+
+    private static RuntimeException unknown() {
+        return CommonProblem.UNKNOWN.because("There is nothing at this address.");
+    }
+}

@@ -1,0 +1,46 @@
+package org.playhouse.origin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the origin may use. Sizes in bytes; absent ones follow the heap. */
+@ApplicationScoped
+public class OriginConfig {
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final int FILMS = 300;
+
+    @Inject
+    @ConfigProperty(name = "playhouse.api", defaultValue = "http://127.0.0.1:9080")
+    String api;
+
+    @Inject
+    @ConfigProperty(name = "playhouse.origin.budget-bytes")
+    Optional<Long> budget;
+
+    @Inject
+    @ConfigProperty(name = "playhouse.origin.cache-bytes")
+    Optional<Long> cache;
+
+    /** Base address of the licences that manifests name. */
+    public String api() {
+        return api;
+    }
+
+    /** {@code playhouse.origin.budget-bytes}: bytes in flight to players; a fifth of the heap. */
+    public long budgetBytes() {
+        return budget.orElseGet(() -> Runtime.getRuntime().maxMemory() / 5);
+    }
+
+    /** {@code playhouse.origin.cache-bytes}: finished segments in memory; an eighth of the heap. */
+    public long cacheBytes() {
+        return cache.orElseGet(() -> Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    /** Cipher plans in memory: a sixteenth of the segments. */
+    public long planBytes() {
+        return cacheBytes() / 16;
+    }
+}

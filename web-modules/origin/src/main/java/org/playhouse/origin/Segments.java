@@ -1,0 +1,150 @@
+package org.playhouse.origin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.ByteRange;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.license.ClearKey;
+import org.playhouse.license.boundary.ContentKeys;
+import org.playhouse.media.cenc.CipherPlan;
+import org.playhouse.media.cenc.ProtectedInit;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.cenc.Sealing;
+import org.playhouse.media.presentation.PresentedTrack;
+
+/**
+ * Makes init and media segments from stored tracks: read by range, unseal, encrypt just in time. The same names give
+ * the same bytes on every member and after every start.
+ */
+@ApplicationScoped
+public class Segments {
+    @Inject
+    ObjectStore store;
+
+    @Inject
+    ContentKeys keys;
+
+    @Inject
+    OriginConfig config;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private BytesCache<Name, byte[]> finished;
+    private BytesCache<Name, CipherPlan> plans;
+
+    @PostConstruct
+    void open() {
+        finished = new BytesCache<>(config.cacheBytes(), bytes -> bytes.length);
+        plans = new BytesCache<>(config.planBytes(), plan -> plan.write().length);
+    }
+
+    /** The bytes that a player gets; number 0 is the init segment. */
+    CompletableFuture<byte[]> bytes(Film film, PresentedTrack track, Scheme scheme, int number) {
+        var name = new Name(film.presentation().id(), track.number(), scheme, number);
+        return finished.get(
+                name,
+                () -> CompletableFuture.supplyAsync(() -> head(film, track), executor)
+                        .thenCompose(head -> number == 0
+                                ? CompletableFuture.completedFuture(init(film, head, track, scheme))
+                                : segment(film, head, track, name)));
+    }
+
+    /** How many clear bytes a request will hold, to take them from the budget beforehand. */
+    static long weight(PresentedTrack track, int number) {
+        return number == 0
+                ? track.index().init().size()
+                : track.index().segment(number).size();
+    }
+
+    /** The strong tag of what {@link #bytes} gives. */
+    static String etag(Film film, PresentedTrack track, Scheme scheme, int number) {
+        return Etags.of(
+                film.presentation().id(),
+                track.number(),
+                number,
+                scheme.word(),
+                track.keyId(scheme).map(UUID::toString).orElse("-"),
+                film.presentation().packager());
+    }
+
+    /** Its pssh names all key ids of the film, so that one licence request opens all of it. */
+    private static byte[] init(Film film, Film.Head head, PresentedTrack track, Scheme scheme) {
+        if (scheme == Scheme.NONE) {
+            return head.init();
+        }
+        var kid = track.keyId(scheme).orElseThrow(Films::gone);
+        return ProtectedInit.of(
+                head.init(), scheme, kid, track.number(), film.presentation().keyIds(scheme));
+    }
+
+    private CompletableFuture<byte[]> segment(Film film, Film.Head head, PresentedTrack track, Name name) {
+        var segment = track.index().segment(name.number());
+        long from = segment.offset() + head.seal().length;
+        var range = Optional.of(new ByteRange(from, from + segment.size()));
+        return Collecting.all(store.read(object(track), range), segment.size())
+                .thenApplyAsync(
+                        stored -> encrypt(unseal(film, head, segment.offset(), stored), head, track, name), executor);
+    }
+
+    private byte[] encrypt(byte[] clear, Film.Head head, PresentedTrack track, Name name) {
+        if (name.scheme() == Scheme.NONE) {
+            return clear;
+        }
+        var plan = plans.get(
+                        name,
+                        () -> CompletableFuture.completedFuture(head.cipher(name.scheme(), track.number())
+                                .plan(
+                                        clear,
+                                        track.index().segment(name.number()).firstSample())))
+                .join();
+        return plan.apply(clear, key(track, name));
+    }
+
+    private byte[] key(PresentedTrack track, Name name) {
+        return keys.keys(name.presentation())
+                .flatMap(all -> all.key(track.index().kind(), name.scheme()))
+                .map(ClearKey::key)
+                .orElseThrow(Films::gone);
+    }
+
+    private Film.Head head(Film film, PresentedTrack track) {
+        return film.head(track, () -> {
+            int seal = track.sealed() ? Sealing.HEADER_SIZE : 0;
+            var init = track.index().init();
+            var stored = store.get(object(track), Optional.of(new ByteRange(0, seal + init.offset() + init.size())));
+            var header = java.util.Arrays.copyOf(stored, seal);
+            var clear = java.util.Arrays.copyOfRange(stored, seal + (int) init.offset(), stored.length);
+            return unsealed(film, new Film.Head(header, clear), init.offset());
+        });
+    }
+
+    private Film.Head unsealed(Film film, Film.Head head, long offset) {
+        return new Film.Head(head.seal(), unseal(film, head, offset, head.init()));
+    }
+
+    /** In place. */
+    private byte[] unseal(Film film, Film.Head head, long offset, byte[] stored) {
+        if (head.seal().length > 0) {
+            var dataKey = keys.dataKey(film.presentation().id()).orElseThrow(Films::gone);
+            Sealing.open(head.seal(), dataKey, offset, ByteBuffer.wrap(stored));
+        }
+        return stored;
+    }
+
+    private static ObjectRef object(PresentedTrack track) {
+        return new ObjectRef(Bucket.PACKAGED, track.key());
+    }
+
+    /** What bytes are called. */
+    private record Name(UUID presentation, int track, Scheme scheme, int number) {}
+}
