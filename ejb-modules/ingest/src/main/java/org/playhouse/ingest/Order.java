@@ -72,4 +72,14 @@ public record Order(
     public String plan() {
         return made.plan().orElseThrow();
     }
+
+    /** Where this claim of encode puts its object. */
+    public ObjectRef chunkObject() {
+        return ObjectNames.chunk(film, made.planHash().orElseThrow(), chunk().number(), epoch);
+    }
+
+    /** Folder in bucket mezzanine where this claim of assemble puts its objects. */
+    public String assembledFolder() {
+        return ObjectNames.assembled(film, attempt, epoch);
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.playhouse.ingest.ObjectNames;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Bucket;

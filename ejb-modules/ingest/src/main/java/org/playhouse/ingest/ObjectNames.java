@@ -1,4 +1,4 @@
-package org.playhouse.ingest.control;
+package org.playhouse.ingest;
 
 import java.util.UUID;
 import org.playhouse.kernel.Bucket;

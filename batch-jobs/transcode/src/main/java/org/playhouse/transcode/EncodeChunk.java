@@ -1,0 +1,96 @@
+package org.playhouse.transcode;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.Batchlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+import org.playhouse.ingest.Effort;
+import org.playhouse.ingest.Order;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Work;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.media.ffmpeg.Command;
+import org.playhouse.media.ffmpeg.Commands;
+import org.playhouse.media.ffmpeg.EngineProgress;
+import org.playhouse.media.ffmpeg.EngineResult;
+import org.playhouse.media.plan.EncodePlan;
+
+/** Encodes one chunk, all its rungs in one FFmpeg, into one object; or the sound of the whole film (TRN-03). */
+@Named("encodeChunk")
+@Dependent
+public class EncodeChunk implements Batchlet {
+    private static final Duration URL_LIFE = Duration.ofHours(12);
+    private static final long ROOM = 1L << 30;
+
+    @Inject
+    @BatchProperty(name = "item")
+    String item;
+
+    @Inject
+    @BatchProperty(name = "epoch")
+    String epoch;
+
+    @Inject
+    Work work;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Scratch scratch;
+
+    @Inject
+    Bench bench;
+
+    @Inject
+    Patience patience;
+
+    @Inject
+    ObjectStore store;
+
+    @Override
+    public String process() {
+        var claim = Claim.of(item, epoch);
+        var order = work.order(claim.item(), claim.epoch());
+        var plan = EncodePlan.fromJson(order.plan());
+        try (var folder = scratch.open(claim, ROOM)) {
+            var file = folder.file(order.chunk().number() + ".mp4");
+            var result = bench.run(claim, command(order, plan, file), done(order));
+            deliver(claim, order, file, result);
+        }
+        return "encoded";
+    }
+
+    private Command command(Order order, EncodePlan plan, Path file) {
+        var input = store.signedRead(order.about().source(), URL_LIFE).toString();
+        return order.chunk().audio()
+                ? Commands.encodeAudio(plan, input, file)
+                : Commands.encodeChunk(plan, plan.chunks().get(order.chunk().number()), input, file);
+    }
+
+    private static ToDoubleFunction<EngineProgress> done(Order order) {
+        double seconds = Math.max(0.001, order.chunk().durationSeconds());
+        return progress -> Math.min(0.99, progress.outTime().toMillis() / 1000.0 / seconds);
+    }
+
+    private void deliver(Claim claim, Order order, Path file, EngineResult result) {
+        var sha256 = Digests.of(file);
+        var object = order.chunkObject();
+        patience.run(claim, () -> store.put(object, file));
+        var effort = new Effort(seconds(result.cpu()), seconds(result.wall()));
+        patience.run(claim, () -> work.encoded(claim.item(), claim.epoch(), object, sha256, effort));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    @Override
+    public void stop() {
+        leases.lose(Claim.of(item, epoch).item(), Claim.of(item, epoch).epoch());
+    }
+}

@@ -1,0 +1,139 @@
+package org.playhouse.transcode;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import javax.imageio.ImageIO;
+import org.playhouse.ingest.FilmPicture;
+import org.playhouse.ingest.FilmStoryboard;
+import org.playhouse.ingest.Order;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.media.ffmpeg.Command;
+import org.playhouse.media.ffmpeg.Commands;
+import org.playhouse.media.ffmpeg.Storyboard;
+import org.playhouse.media.plan.EncodePlan;
+
+/** Takes a poster, three thumbnails and the scrub pictures from the assembled tracks (TRN-06). */
+@ApplicationScoped
+public class PictureMaker {
+    private static final int POSTER_WIDTH = 1280;
+    private static final int THUMBNAIL_WIDTH = 480;
+    private static final double[] THUMBNAILS_AT = {0.1, 0.4, 0.7};
+
+    @Inject
+    Bench bench;
+
+    @Inject
+    Patience patience;
+
+    @Inject
+    ObjectStore store;
+
+    /** @param cpu what the engines spent */
+    record Stills(List<FilmPicture> pictures, Optional<FilmStoryboard> storyboard, Duration cpu) {}
+
+    /** One roll of film under way. */
+    private record Roll(Claim claim, Order order, Scratch.Folder folder, List<FilmPicture> pictures) {}
+
+    Stills take(Claim claim, Order order, EncodePlan plan, Scratch.Folder folder, DoubleConsumer done)
+            throws IOException {
+        var roll = new Roll(claim, order, folder, new ArrayList<>());
+        var cpu = poster(roll, plan);
+        done.accept(0.2);
+        cpu = cpu.plus(thumbnails(roll, plan));
+        done.accept(0.5);
+        var board = Storyboard.of(plan);
+        cpu = cpu.plus(storyboard(roll, plan, board));
+        done.accept(1);
+        return new Stills(List.copyOf(roll.pictures()), Optional.of(words(board)), cpu);
+    }
+
+    private Duration poster(Roll roll, EncodePlan plan) throws IOException {
+        var file = roll.folder().file("poster.jpg");
+        var cpu = engine(
+                roll, Commands.poster(POSTER_WIDTH, track(roll, plan.rungs().size()), file));
+        deliver(roll, "poster", file);
+        return cpu;
+    }
+
+    private Duration thumbnails(Roll roll, EncodePlan plan) throws IOException {
+        var cpu = Duration.ZERO;
+        double seconds = plan.duration().toNanos() / 1e9;
+        for (int i = 0; i < THUMBNAILS_AT.length; i++) {
+            var file = roll.folder().file("thumbnail-" + (i + 1) + ".jpg");
+            cpu = cpu.plus(engine(
+                    roll,
+                    Commands.thumbnail(seconds * THUMBNAILS_AT[i], THUMBNAIL_WIDTH, track(roll, middle(plan)), file)));
+            deliver(roll, "thumbnail", file);
+        }
+        return cpu;
+    }
+
+    private Duration storyboard(Roll roll, EncodePlan plan, Storyboard board) throws IOException {
+        var sheets = Files.createDirectory(roll.folder().file("sheets"));
+        var cpu = engine(roll, Commands.storyboard(board, track(roll, 1), sheets));
+        try (var files = Files.list(sheets)) {
+            for (var sheet : files.sorted().toList()) {
+                deliver(roll, "storyboard", sheet);
+            }
+        }
+        return cpu;
+    }
+
+    private Duration engine(Roll roll, Command command) {
+        return bench.quietly(roll.claim(), command).cpu();
+    }
+
+    private static String track(Roll roll, int number) {
+        return TrackMaker.file(roll.folder(), number).toString();
+    }
+
+    /** The smallest rung that is wide enough for a thumbnail, as a track number. */
+    private static int middle(EncodePlan plan) {
+        for (int i = 0; i < plan.rungs().size(); i++) {
+            if (plan.rungs().get(i).width() >= THUMBNAIL_WIDTH) {
+                return i + 1;
+            }
+        }
+        return plan.rungs().size();
+    }
+
+    private void deliver(Roll roll, String kind, Path file) throws IOException {
+        var object =
+                new ObjectRef(Bucket.MEZZANINE, roll.order().assembledFolder() + "/" + kind + "/" + file.getFileName());
+        patience.run(roll.claim(), () -> store.put(object, file));
+        var size = size(file);
+        roll.pictures().add(new FilmPicture(kind, object, size[0], size[1]));
+    }
+
+    private static int[] size(Path file) throws IOException {
+        try (var in = ImageIO.createImageInputStream(file.toFile())) {
+            var reader = ImageIO.getImageReaders(in).next();
+            try {
+                reader.setInput(in);
+                return new int[] {reader.getWidth(0), reader.getHeight(0)};
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static FilmStoryboard words(Storyboard board) {
+        return new FilmStoryboard(
+                board.tileWidth(),
+                board.tileHeight(),
+                Storyboard.COLUMNS,
+                Storyboard.ROWS,
+                board.interval().toNanos() / 1e9,
+                board.pictures());
+    }
+}

@@ -1,0 +1,149 @@
+package org.playhouse.transcode;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.Batchlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.playhouse.ingest.ChunkOutput;
+import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.Order;
+import org.playhouse.ingest.PlannedFilm;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Work;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.media.ffmpeg.Inspection;
+import org.playhouse.media.ffmpeg.Limits;
+import org.playhouse.media.ffmpeg.Probe;
+import org.playhouse.media.plan.PlanSettings;
+import org.playhouse.media.plan.Planner;
+
+/** Looks at a source and decides: refused, or how it becomes a film (ING-02, TRN-04). */
+@Named("planFilm")
+@Dependent
+public class PlanFilm implements Batchlet {
+    private static final Duration URL_LIFE = Duration.ofHours(1);
+
+    @Inject
+    @BatchProperty(name = "item")
+    String item;
+
+    @Inject
+    @BatchProperty(name = "epoch")
+    String epoch;
+
+    @Inject
+    Work work;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Pulse pulse;
+
+    @Inject
+    Patience patience;
+
+    @Inject
+    Engine engine;
+
+    @Inject
+    TranscodeConfig config;
+
+    @Inject
+    ObjectStore store;
+
+    @Override
+    public String process() {
+        var claim = Claim.of(item, epoch);
+        var order = work.order(claim.item(), claim.epoch());
+        var done = new AtomicReference<>(0.1);
+        try (var beating = pulse.begin(claim, done::get, () -> 0)) {
+            var refusal = refusal(order, done);
+            if (refusal.isPresent()) {
+                return reject(claim, List.of(refusal.get()));
+            }
+            done.set(0.4);
+            var url = store.signedRead(order.about().source(), URL_LIFE);
+            var seen = new Probe(engine.tools(), Limits.DEFAULT).inspect(url.toString());
+            if (seen.rejected()) {
+                return reject(claim, findings(seen));
+            }
+            done.set(0.8);
+            return plan(claim, order, seen);
+        }
+    }
+
+    /** What the bytes themselves say, before anybody looks into them. */
+    private Optional<FilmFinding> refusal(Order order, AtomicReference<Double> done) {
+        var source = order.about().source();
+        long size = store.info(source)
+                .orElseThrow(() -> new IllegalStateException("the source is not in the store"))
+                .size();
+        if (size == 0) {
+            return Optional.of(FilmFinding.error(
+                    "source.empty", "The file is empty. Choose the film's file again and upload it."));
+        }
+        if (size != order.about().sizeBytes()) {
+            return Optional.of(FilmFinding.error(
+                    "source.size-mismatch",
+                    "The file has " + size + " bytes but " + order.about().sizeBytes()
+                            + " were announced. Upload it again."));
+        }
+        return order.about()
+                .sha256()
+                .filter(said ->
+                        !said.equalsIgnoreCase(Digests.of(store, source, size, read -> done.set(0.1 + 0.3 * read))))
+                .map(said -> FilmFinding.error(
+                        "source.checksum-mismatch",
+                        "The file's SHA-256 is not the announced one, so it changed on its way. Upload it again."));
+    }
+
+    private String reject(Claim claim, List<FilmFinding> findings) {
+        patience.run(claim, () -> work.rejected(claim.item(), claim.epoch(), findings));
+        return "rejected";
+    }
+
+    private String plan(Claim claim, Order order, Inspection seen) {
+        var report = seen.report().orElseThrow();
+        var settings = new PlanSettings(
+                config.chunk(),
+                config.threads(),
+                config.preset(),
+                engine.tools().version());
+        var plan = new Planner(settings).plan(report, seen.times());
+        var hash = plan.hash();
+        var present = work.earlier(order.film(), hash).stream()
+                .map(ChunkOutput::object)
+                .filter(object -> store.info(object).isPresent())
+                .collect(Collectors.<ObjectRef>toSet());
+        var film = new PlannedFilm(
+                plan.toJson(),
+                hash,
+                report.toJson(),
+                PlanWords.chunks(plan),
+                PlanWords.renditions(plan),
+                PlanWords.audio(plan),
+                findings(seen),
+                report.duration().toNanos() / 1e9,
+                present);
+        patience.run(claim, () -> work.planned(claim.item(), claim.epoch(), film));
+        return "planned";
+    }
+
+    private static List<FilmFinding> findings(Inspection seen) {
+        return seen.findings().stream().map(PlanWords::finding).toList();
+    }
+
+    @Override
+    public void stop() {
+        var claim = Claim.of(item, epoch);
+        leases.lose(claim.item(), claim.epoch());
+    }
+}

@@ -1,0 +1,134 @@
+package org.playhouse.transcode;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.playhouse.ingest.AssembledTrack;
+import org.playhouse.ingest.ChunkOutput;
+import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.Order;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.kernel.Bucket;
+import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
+import org.playhouse.media.cmaf.SegmentGrid;
+import org.playhouse.media.cmaf.TrackAssembler;
+import org.playhouse.media.plan.EncodePlan;
+
+/** Makes one track file of each rendition and of the sound; a chunk is fetched once and lies in scratch alone. */
+@ApplicationScoped
+public class TrackMaker {
+    @Inject
+    ObjectStore store;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Patience patience;
+
+    /** Bytes that the step writes: all tracks, and a chunk at a time. */
+    long room(Order order) {
+        return 2
+                * order.made().outputs().stream()
+                        .mapToLong(output -> store.info(output.object())
+                                .map(info -> info.size())
+                                .orElse(0L))
+                        .sum();
+    }
+
+    /** The file of a track in scratch; numbers follow the ladder, the sound comes last. */
+    static Path file(Scratch.Folder folder, int number) {
+        return folder.file(number + ".mp4");
+    }
+
+    List<AssembledTrack> make(Claim claim, Order order, EncodePlan plan, Scratch.Folder folder, DoubleConsumer done)
+            throws IOException {
+        var chunks = order.made().outputs();
+        var pictures = chunks.stream().filter(output -> !output.chunk().audio()).toList();
+        var sound = chunks.stream().filter(output -> output.chunk().audio()).toList();
+        int rungs = plan.rungs().size();
+        var grid = grid(plan);
+        join(claim, pictures, 1, rungs, grid, folder, part -> done.accept(0.6 * part));
+        join(claim, sound, rungs + 1, sound.isEmpty() ? 0 : 1, grid, folder, part -> done.accept(0.6));
+        var tracks = new ArrayList<AssembledTrack>();
+        int all = rungs + (sound.isEmpty() ? 0 : 1);
+        for (int number = 1; number <= all; number++) {
+            var kind = number <= rungs ? "video" : "audio";
+            var name = number <= rungs ? plan.rungs().get(number - 1).name() : "audio";
+            tracks.add(deliver(claim, order, folder, new Word(number, name, kind)));
+            done.accept(0.6 + 0.4 * number / all);
+        }
+        return tracks;
+    }
+
+    private record Word(int number, String name, String kind) {}
+
+    private static SegmentGrid grid(EncodePlan plan) {
+        var rate = plan.grid().rate();
+        return new SegmentGrid(plan.grid().framesPerSegment(), (int) rate.num(), (int) rate.den());
+    }
+
+    private void join(
+            Claim claim,
+            List<ChunkOutput> chunks,
+            int firstNumber,
+            int tracks,
+            SegmentGrid grid,
+            Scratch.Folder folder,
+            DoubleConsumer done)
+            throws IOException {
+        var assemblers = new ArrayList<TrackAssembler>();
+        try {
+            for (int i = 0; i < tracks; i++) {
+                assemblers.add(TrackAssembler.to(file(folder, firstNumber + i), i + 1, grid));
+            }
+            for (int i = 0; i < chunks.size(); i++) {
+                append(claim, chunks.get(i), assemblers, folder);
+                done.accept((i + 1.0) / chunks.size());
+            }
+            for (var assembler : assemblers) {
+                assembler.finish();
+            }
+        } finally {
+            for (var assembler : assemblers) {
+                assembler.close();
+            }
+        }
+    }
+
+    private void append(Claim claim, ChunkOutput output, List<TrackAssembler> assemblers, Scratch.Folder folder)
+            throws IOException {
+        if (!leases.held(claim.item(), claim.epoch())) {
+            throw new LeaseLost(claim.item(), claim.epoch());
+        }
+        var file = folder.file("chunk.mp4");
+        patience.run(claim, () -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            store.download(output.object(), file);
+        });
+        if (!Digests.of(file).equals(output.sha256())) {
+            throw new EngineFailed("chunk " + output.chunk().number() + " is not the recorded one");
+        }
+        for (var assembler : assemblers) {
+            assembler.append(file);
+        }
+        Files.delete(file);
+    }
+
+    private AssembledTrack deliver(Claim claim, Order order, Scratch.Folder folder, Word word) {
+        var file = file(folder, word.number());
+        var object = new ObjectRef(Bucket.MEZZANINE, order.assembledFolder() + "/" + word.number() + ".mp4");
+        patience.run(claim, () -> store.put(object, file));
+        return new AssembledTrack(word.number(), word.name(), word.kind(), object, Digests.of(file));
+    }
+}
