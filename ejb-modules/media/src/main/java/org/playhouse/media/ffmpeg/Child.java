@@ -1,6 +1,7 @@
 package org.playhouse.media.ffmpeg;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -69,9 +70,32 @@ final class Child extends Process {
         return process.getOutputStream();
     }
 
+    /** Ends when the process has ended: the wrapper gives it one second from the end of its output, then kills it. */
     @Override
     public InputStream getInputStream() {
-        return process.getInputStream();
+        return new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read() throws IOException {
+                return ended(super.read());
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return ended(super.read(bytes, offset, length));
+            }
+        };
+    }
+
+    private int ended(int read) throws IOException {
+        try {
+            if (read < 0) {
+                process.waitFor();
+            }
+            return read;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     @Override
@@ -94,14 +118,15 @@ final class Child extends Process {
         return process.exitValue();
     }
 
+    /** Not by {@link Process#destroy}: that closes the pipes, and the last diagnostics are lost. */
     @Override
     public void destroy() {
-        process.destroy();
+        process.toHandle().destroyForcibly();
     }
 
     @Override
     public Process destroyForcibly() {
-        process.destroyForcibly();
+        destroy();
         return this;
     }
 

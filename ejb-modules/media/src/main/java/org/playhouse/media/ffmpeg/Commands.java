@@ -93,7 +93,8 @@ public final class Commands {
         words.addAll(Source.options(input));
         words.addAll(List.of("-i", Source.address(input), "-filter_complex", graph, "-map", "[a]"));
         words.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", String.valueOf(sound.bitrate())));
-        words.addAll(List.of("-threads", "1", "-flags", "+bitexact", "-map_metadata", "-1", "-map_chapters", "-1"));
+        words.addAll(List.of("-threads", "1", "-flags", "+bitexact", "-bsf:a", "setts=ts=TS+1024"));
+        words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
         words.addAll(List.of("-fflags", "+bitexact", "-frag_duration", "4000000"));
         words.addAll(List.of("-movflags", "+cmaf+skip_sidx+skip_trailer", "-f", "mp4"));
         words.add(Source.address(output.toString()));

@@ -21,7 +21,7 @@ final class Examination {
     private final String input;
     private final SourceBytes bytes;
     private final Boxes boxes;
-    private final String container;
+    private final Declared declared;
     private final List<StreamReader> streams;
     private final StreamReader picture;
     private final Optional<StreamReader> sound;
@@ -35,14 +35,14 @@ final class Examination {
             String input,
             SourceBytes bytes,
             Boxes boxes,
-            String container,
+            Declared declared,
             List<StreamReader> streams) {
         this.tools = tools;
         this.limits = limits;
         this.input = input;
         this.bytes = bytes;
         this.boxes = boxes;
-        this.container = container;
+        this.declared = declared;
         this.streams = streams;
         this.picture = streams.stream()
                 .filter(s -> s.is("video") && !s.cover())
@@ -53,6 +53,9 @@ final class Examination {
         this.sounds = sound.map(s -> new PacketScan(s.index(), s.timeBase()))
                 .orElseGet(() -> new PacketScan(-1, picture.timeBase()));
     }
+
+    /** What the container says of itself; 0 s when it does not. */
+    record Declared(String container, double seconds) {}
 
     Inspection inspection() {
         Inquiry.Answer answer = scan();
@@ -110,8 +113,9 @@ final class Examination {
         boolean cut = boxes.missing() > 0
                 || answer.diagnostics().stream()
                         .anyMatch(line -> CUT.matcher(line).find());
-        double lacking = Math.max(
+        double counted = Math.max(
                 lacking(picture, pictures), sound.map(s -> lacking(s, sounds)).orElse(0.0));
+        double lacking = cut ? Math.max(counted, shorter()) : counted;
         if (lacking > TOLERATED && cut || lacking > 0.5) {
             findings.add(Findings.TRUNCATED.saying(
                     Math.round(lacking * 100) + " percent of what its index promises are missing"));
@@ -125,7 +129,14 @@ final class Examination {
         }
     }
 
-    /** The share of a stream that is not there, by the count of an index or, without one, by the declared length. */
+    /** The share of the declared length that is not there. */
+    private double shorter() {
+        double from = sounds.any() ? Math.min(pictures.startSeconds(), sounds.startSeconds()) : pictures.startSeconds();
+        double to = sounds.any() ? Math.max(pictures.endSeconds(), sounds.endSeconds()) : pictures.endSeconds();
+        return declared.seconds() > 0 ? 1 - (to - from) / declared.seconds() : 0;
+    }
+
+    /** The share of a stream that is not there, by the count of an index. */
     private static double lacking(StreamReader stream, PacketScan scan) {
         long declared = stream.declaredPackets();
         if (declared > 0 && declared > scan.all() && scan.all() > 0 && !stream.grouped()) {
@@ -172,7 +183,7 @@ final class Examination {
                 .filter(e -> e.compareTo(video.end()) > 0)
                 .orElse(video.end());
         return new SourceReport(
-                container,
+                declared.container(),
                 bytes.size(),
                 end.minus(start),
                 List.of(video),

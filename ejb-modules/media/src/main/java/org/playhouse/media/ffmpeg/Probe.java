@@ -85,8 +85,13 @@ public final class Probe {
         if (refused.isPresent()) {
             return rejected(refused.get());
         }
-        String container = String.valueOf(format == null ? "" : format.get("format_name"));
-        return new Examination(tools, limits, input, bytes, boxes, container, streams).inspection();
+        return new Examination(tools, limits, input, bytes, boxes, declared(format), streams).inspection();
+    }
+
+    private static Examination.Declared declared(Map<?, ?> format) {
+        String duration = String.valueOf(format == null ? "" : format.get("duration"));
+        double seconds = duration.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(duration) : 0;
+        return new Examination.Declared(String.valueOf(format == null ? "" : format.get("format_name")), seconds);
     }
 
     private Optional<Finding> refused(StreamReader stream) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param zeroMicros the film's zero on the source's clock, in microseconds
  */
 record Timeline(SegmentGrid grid, long firstTicks, int lead, long pictureEnd, long frames, long zeroMicros) {
+    /** Sound that starts earlier by less than this many frames is an encoder's priming and is cut. */
+    private static final double LEAD_FROM = 1.5;
 
     static Timeline of(
             SourceReport.Video video, Optional<SourceReport.Audio> sound, FrameTimes times, SegmentGrid grid) {
@@ -21,7 +23,8 @@ record Timeline(SegmentGrid grid, long firstTicks, int lead, long pictureEnd, lo
         double rate = grid.rate().value();
         double first = firstTicks * video.timeBase().value();
         double soundStart = sound.map(s -> SegmentGrid.seconds(s.start())).orElse(first);
-        int lead = (int) Math.max(0, Math.round((first - soundStart) * rate));
+        double earlier = (first - soundStart) * rate;
+        int lead = earlier < LEAD_FROM ? 0 : (int) Math.round(earlier);
         double zero = first - lead / rate;
         long shown = Math.max(1, Math.round((SegmentGrid.seconds(video.end()) - zero) * rate));
         long pictureEnd = counted ? lead + times.slot(times.count() - 1, grid.rate()) + 1 : shown;
