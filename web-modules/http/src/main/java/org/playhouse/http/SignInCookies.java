@@ -45,6 +45,11 @@ public class SignInCookies {
         return answer;
     }
 
+    /** The door's refresh cookie, for a request that was authenticated and checked otherwise. */
+    public Optional<String> presentRefreshToken() {
+        return Credentials.cookie(request, Zone.of(request.getContextPath()).cookies() + "_refresh");
+    }
+
     /** The door's refresh cookie; who sends it must also send the CSRF header, else 403 {@code http.csrf}. */
     public Optional<String> refreshToken() {
         var zone = Zone.of(request.getContextPath());

@@ -10,7 +10,12 @@ import org.playhouse.http.HttpModule;
 /** {@code /ops/v1}: what operators and admins call. */
 @ApplicationPath("/v1")
 public class OperationsApplication extends Application {
-    private static final List<Class<?>> RESOURCES = List.of();
+    private static final List<Class<?>> RESOURCES = List.of(
+            OperatorsOnly.class,
+            OperatorSignInResource.class,
+            AccountsResource.class,
+            AuditResource.class,
+            AboutResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
