@@ -1,0 +1,94 @@
+package org.playhouse.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.presentation.PresentedTrack;
+
+@Tag("PKG-01")
+class ConformanceTest {
+    private static final long VIDEO_SEGMENT = 49_152; // 3.84 s at 12,800
+    private static final long AUDIO_SEGMENT = 184_320; // 3.84 s at 48,000
+
+    @Test
+    void findsNothingInAnEvenGrid() {
+        assertThat(Conformance.findings(List.of(
+                        video(1, VIDEO_SEGMENT, VIDEO_SEGMENT, 5_000),
+                        video(2, VIDEO_SEGMENT, VIDEO_SEGMENT, 5_000),
+                        sound(3, AUDIO_SEGMENT, AUDIO_SEGMENT, 20_000))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAVideoThatIsCutElsewhere() {
+        assertThat(Conformance.findings(List.of(
+                        video(1, VIDEO_SEGMENT, VIDEO_SEGMENT), video(2, VIDEO_SEGMENT + 512, VIDEO_SEGMENT - 512))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("track 2");
+    }
+
+    @Test
+    void findsSoundThatIsCutMoreThanAFrameAway() {
+        assertThat(Conformance.findings(List.of(
+                        video(1, VIDEO_SEGMENT, VIDEO_SEGMENT), sound(2, AUDIO_SEGMENT + 1024, AUDIO_SEGMENT - 1024))))
+                .isEmpty();
+        assertThat(Conformance.findings(List.of(
+                        video(1, VIDEO_SEGMENT, VIDEO_SEGMENT), sound(2, AUDIO_SEGMENT + 2048, AUDIO_SEGMENT - 2048))))
+                .hasSize(1);
+    }
+
+    @Test
+    void findsSegmentsThatAreTooLongOrTooShort() {
+        assertThat(Conformance.findings(List.of(video(1, 12_800 * 7, VIDEO_SEGMENT))))
+                .hasSize(1);
+        assertThat(Conformance.findings(List.of(video(1, 12_800, VIDEO_SEGMENT))))
+                .hasSize(1);
+    }
+
+    @Test
+    void findsAFilmWithoutPicture() {
+        assertThat(Conformance.findings(List.of(sound(1, AUDIO_SEGMENT)))).containsExactly("no video track");
+    }
+
+    private static PresentedTrack video(int number, long... durations) {
+        return track(number, TrackIndex.Kind.VIDEO, 12_800, 0, durations);
+    }
+
+    private static PresentedTrack sound(int number, long... durations) {
+        return track(number, TrackIndex.Kind.AUDIO, 48_000, 48_000, durations);
+    }
+
+    private static PresentedTrack track(
+            int number, TrackIndex.Kind kind, int timescale, int sampleRate, long... durations) {
+        var segments = new ArrayList<TrackIndex.Segment>();
+        long start = 0;
+        for (long duration : durations) {
+            segments.add(new TrackIndex.Segment(1000 + start, 100, start, duration, 0, 1));
+            start += duration;
+        }
+        var index = new TrackIndex(
+                kind,
+                "avc1.64001F",
+                timescale,
+                640,
+                360,
+                25,
+                1,
+                2,
+                sampleRate,
+                "und",
+                new TrackIndex.Init(0, 1000),
+                segments,
+                1,
+                1,
+                start);
+        return new PresentedTrack(number, "track", index, "key", false, Map.of());
+    }
+}

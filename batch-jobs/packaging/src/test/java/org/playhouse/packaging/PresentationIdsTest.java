@@ -1,0 +1,25 @@
+package org.playhouse.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PresentationIdsTest {
+    private static final UUID ITEM = UUID.fromString("0193475e-7b6a-7d2c-9f3e-0a1b2c3d4e5f");
+
+    @Test
+    void followsFromTheClaim() {
+        assertThat(PresentationIds.of(ITEM, 1)).isEqualTo(PresentationIds.of(ITEM, 1));
+        assertThat(PresentationIds.of(ITEM, 1)).isNotEqualTo(PresentationIds.of(ITEM, 2));
+        assertThat(PresentationIds.of(UUID.randomUUID(), 1)).isNotEqualTo(PresentationIds.of(ITEM, 1));
+    }
+
+    @Test
+    void isAUuidOfVersionSeven() {
+        var id = PresentationIds.of(ITEM, 1);
+        assertThat(id.version()).isEqualTo(7);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(id.toString()).startsWith("0193475e-7b6a-7");
+    }
+}

@@ -1,0 +1,66 @@
+package org.playhouse.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.hls.KeyFormat;
+
+@Tag("PLAY-02")
+class MediaAddressTest {
+    private static final UUID FILM = UUID.fromString("0193475e-7b6a-7d2c-9f3e-0a1b2c3d4e5f");
+
+    @Test
+    void readsManifests() {
+        assertThat(MediaAddress.of(FILM, "1/cbcs/identity/main.m3u8"))
+                .contains(new MediaAddress.Manifest(1, Scheme.CBCS, KeyFormat.IDENTITY, false));
+        assertThat(MediaAddress.of(FILM, "1/cenc/org.w3.clearkey/manifest.mpd"))
+                .contains(new MediaAddress.Manifest(1, Scheme.CENC, KeyFormat.W3C_CLEARKEY, true));
+        assertThat(MediaAddress.of(FILM, "2/none/identity/7/playlist.m3u8"))
+                .contains(new MediaAddress.Playlist(2, Scheme.NONE, KeyFormat.IDENTITY, 7));
+    }
+
+    @Test
+    void readsSegmentsAndPictures() {
+        assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/init.mp4"))
+                .contains(new MediaAddress.Init(1, Scheme.CBCS, 3));
+        assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/16.m4s"))
+                .contains(new MediaAddress.Segment(1, Scheme.CBCS, 3, 16));
+        assertThat(MediaAddress.of(FILM, "pictures/storyboard-2.jpg"))
+                .contains(new MediaAddress.Picture(FILM + "/pictures/storyboard-2.jpg"));
+        assertThat(MediaAddress.of(FILM, "storyboard.vtt")).contains(new MediaAddress.Storyboard());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "main.m3u8",
+                "1/cbcs/main.m3u8",
+                "1/none/org.w3.clearkey/main.m3u8",
+                "1/cbcs/identity/0/init.mp4",
+                "1/cbcs/identity/3/0.m4s",
+                "1/cbcs/identity/3/016.m4s",
+                "1/cbcs/identity/3/1.m4s/",
+                "1/cbcs/identity/../3/1.m4s",
+                "1/aes/identity/3/1.m4s",
+                "pictures/../1.mp4",
+                "1.mp4"
+            })
+    void knowsNoOtherPath(String path) {
+        assertThat(MediaAddress.of(FILM, path)).isEmpty();
+    }
+
+    @Test
+    void keepsTheTokenOutOfItsText() {
+        var path =
+                MediaPath.of("/secret/" + FILM + "/1/cbcs/identity/main.m3u8").orElseThrow();
+        assertThat(path.token()).isEqualTo("secret");
+        assertThat(path.toString()).isEqualTo("/-/" + FILM + "/1/cbcs/identity/main.m3u8");
+        assertThat(MediaPath.of("/" + FILM + "/1/cbcs/identity/main.m3u8")).isEmpty();
+    }
+}
