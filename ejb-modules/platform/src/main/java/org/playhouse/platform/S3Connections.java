@@ -28,7 +28,6 @@ record S3Connections(S3AsyncClient client, S3Presigner internal, S3Presigner ext
         var credentials = credentials(secrets, "s3");
         var form = S3Configuration.builder()
                 .pathStyleAccessEnabled(config.pathStyle())
-                .checksumValidationEnabled(false)
                 .build();
         var client = S3AsyncClient.builder()
                 .region(Region.of(config.region()))
