@@ -23,7 +23,10 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
     static final String REGION = "us-east-1";
     static final String WORK_QUEUE = "playhouse-work";
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     Launch kafka() throws IOException, InterruptedException {
         Path data = home.folder("kafka");
