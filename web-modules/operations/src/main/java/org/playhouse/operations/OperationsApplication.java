@@ -14,6 +14,9 @@ public class OperationsApplication extends Application {
             OperatorsOnly.class,
             OperatorSignInResource.class,
             AccountsResource.class,
+            JobsResource.class,
+            WorkersResource.class,
+            ObjectsResource.class,
             AuditResource.class,
             AboutResource.class);
 

@@ -1,0 +1,158 @@
+package org.playhouse.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.playhouse.ingest.FilmAudio;
+import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.FilmProgress;
+import org.playhouse.ingest.FilmRendition;
+
+/** A video as clients see it. */
+@Schema(name = "Video")
+public record VideoJson(
+        UUID id,
+        String title,
+        String description,
+        UUID creatorId,
+        Instant createdAt,
+
+        @Schema(enumeration = {"free", "premium"}) String access,
+
+        @Schema(enumeration = {"drm", "none"}) String protection,
+
+        @Schema(description = "End of the later of picture and sound, once known.")
+        Optional<Double> durationSeconds,
+
+        @Schema(description = "Of the source.") long sizeBytes,
+
+        @Schema(description = "Playback sessions with a heartbeat.")
+        long viewCount,
+
+        boolean published,
+        boolean playable,
+        List<Picture> thumbnails,
+        Optional<Picture> poster,
+
+        @Schema(description = "Address of a WebVTT with scrub pictures.")
+        Optional<String> storyboard,
+
+        @Schema(enumeration = {"UPLOADING", "QUEUED", "TRANSCODING", "PACKAGING", "PUBLISHED", "REJECTED", "FAILED"})
+        String status,
+
+        Progress progress,
+        List<Rendition> renditions,
+        List<Audio> audio,
+        List<Caption> captions,
+        List<Finding> findings,
+        List<PlaybackUrl> playbackUrls,
+
+        @Schema(description = "Where to send the parts; only in the answer to the POST.")
+        Optional<UploadJson> upload) {
+
+    /** A picture on the origin; the address is good for a day. */
+    @Schema(name = "Picture")
+    public record Picture(String url, int width, int height) {}
+
+    /** How far it is. */
+    @Schema(name = "Progress")
+    public record Progress(
+            @Schema(
+                    enumeration = {
+                        "upload",
+                        "queue",
+                        "inspect",
+                        "plan",
+                        "encode",
+                        "assemble",
+                        "measure",
+                        "package",
+                        "publish",
+                        "done"
+                    })
+            String stage,
+
+            @Schema(description = "0 to 1.") double fraction,
+            Optional<Double> etaSeconds) {
+        static Progress of(FilmProgress progress) {
+            return new Progress(progress.stage(), progress.fraction(), progress.etaSeconds());
+        }
+    }
+
+    /** One rung of the ladder. */
+    @Schema(name = "Rendition")
+    public record Rendition(
+            String name,
+            int width,
+            int height,
+
+            @Schema(description = "RFC 6381.") String codec,
+            @Schema(description = "Bits per second.") long bitrate,
+            double frameRate,
+
+            @Schema(enumeration = {"PLANNED", "ENCODING", "READY"})
+            String status) {
+        static Rendition of(FilmRendition one, String status) {
+            return new Rendition(
+                    one.name(), one.width(), one.height(), one.codec(), one.bitrate(), one.frameRate(), status);
+        }
+    }
+
+    /** One sound track. */
+    @Schema(name = "Audio")
+    public record Audio(String name, String language, int channels, String codec) {
+        static Audio of(FilmAudio one) {
+            return new Audio(one.name(), one.language(), one.channels(), one.codec());
+        }
+    }
+
+    /** One caption track. */
+    @Schema(name = "Caption")
+    public record Caption(String language, String kind, String format) {}
+
+    /** Something that was found about the source. */
+    @Schema(name = "Finding")
+    public record Finding(
+            @Schema(enumeration = {"info", "warning", "error"})
+            String severity,
+
+            String code,
+            String message) {
+        static Finding of(FilmFinding one) {
+            return new Finding(one.severity(), one.code(), one.message());
+        }
+    }
+
+    /** Where the caller gets manifests. */
+    @Schema(name = "PlaybackUrl")
+    public record PlaybackUrl(String resolution, String url) {}
+
+    VideoJson with(UploadJson parts) {
+        return new VideoJson(
+                id,
+                title,
+                description,
+                creatorId,
+                createdAt,
+                access,
+                protection,
+                durationSeconds,
+                sizeBytes,
+                viewCount,
+                published,
+                playable,
+                thumbnails,
+                poster,
+                storyboard,
+                status,
+                progress,
+                renditions,
+                audio,
+                captions,
+                findings,
+                playbackUrls,
+                Optional.of(parts));
+    }
+}

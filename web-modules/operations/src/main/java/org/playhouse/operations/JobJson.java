@@ -1,0 +1,97 @@
+package org.playhouse.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.playhouse.ingest.JobView;
+
+/** The work on one video; a retry is its next attempt. */
+@Schema(name = "Job")
+public record JobJson(
+        UUID id,
+        UUID videoId,
+        String title,
+
+        @Schema(enumeration = {"QUEUED", "RUNNING", "SUCCEEDED", "REJECTED", "FAILED", "CANCELLED"})
+        String status,
+
+        String stage,
+
+        @Schema(description = "0 to 1.") double progress,
+
+        @Schema(description = "Rough time left.") Optional<Double> etaSeconds,
+        int attempt,
+        int priority,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        double cpuSeconds,
+        List<Step> steps,
+        List<Chunk> chunks,
+        Optional<String> lastError) {
+
+    /** One step of the current attempt. */
+    @Schema(name = "JobStep")
+    public record Step(
+            String name, String status, int attempt, Optional<Instant> startedAt, Optional<Instant> endedAt) {
+        static Step of(JobView.Step step) {
+            return new Step(step.name(), step.status(), step.attempt(), step.startedAt(), step.endedAt());
+        }
+    }
+
+    /** One chunk of the current attempt; the last one may be the whole film's sound. */
+    @Schema(name = "JobChunk")
+    public record Chunk(
+            int number,
+            double startSeconds,
+            double durationSeconds,
+
+            @Schema(enumeration = {"WAITING", "LEASED", "DONE", "DEAD"})
+            String status,
+
+            int failures,
+            int interruptions,
+            Optional<String> worker,
+            Optional<Instant> leaseExpiresAt,
+            Optional<Double> cpuSeconds,
+            Optional<String> key,
+            Optional<String> sha256) {
+        static Chunk of(JobView.Chunk chunk) {
+            return new Chunk(
+                    chunk.number(),
+                    chunk.startSeconds(),
+                    chunk.durationSeconds(),
+                    chunk.status(),
+                    chunk.failures(),
+                    chunk.interruptions(),
+                    chunk.worker(),
+                    chunk.leaseExpiresAt(),
+                    chunk.cpuSeconds(),
+                    chunk.key(),
+                    chunk.sha256());
+        }
+    }
+
+    static JobJson of(JobView job) {
+        var progress = job.progress();
+        return new JobJson(
+                job.id(),
+                job.film(),
+                job.title(),
+                job.status(),
+                progress.stage(),
+                progress.fraction(),
+                progress.etaSeconds(),
+                job.attempt(),
+                job.priority(),
+                job.createdAt(),
+                job.startedAt(),
+                job.endedAt(),
+                job.cpuSeconds(),
+                job.steps().stream().map(Step::of).toList(),
+                job.chunks().stream().map(Chunk::of).toList(),
+                job.lastError());
+    }
+}

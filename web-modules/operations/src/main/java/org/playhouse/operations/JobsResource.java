@@ -1,0 +1,143 @@
+package org.playhouse.operations;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.playhouse.catalog.CatalogProblem;
+import org.playhouse.http.CurrentCaller;
+import org.playhouse.http.PageJson;
+import org.playhouse.http.PageQuery;
+import org.playhouse.http.PathIds;
+import org.playhouse.ingest.IngestProblem;
+import org.playhouse.ingest.JobView;
+import org.playhouse.ingest.boundary.Jobs;
+import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.PageRequest;
+
+/** The work on films as operators see and steer it (TRN-01). */
+@Path("jobs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs")
+public class JobsResource {
+    private static final Set<String> STATUSES =
+            Set.of("QUEUED", "RUNNING", "SUCCEEDED", "REJECTED", "FAILED", "CANCELLED");
+    private static final int LINES = 50;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Inject
+    private Jobs jobs;
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    @ConfigProperty(name = "playhouse.operations", defaultValue = "http://127.0.0.1:9081")
+    private String operations;
+
+    @GET
+    @Operation(operationId = "listJobs", summary = "Jobs, newest first; one per video.")
+    public PageJson<JobJson> list(
+            @BeanParam PageQuery page,
+            @Parameter(description = "Only those in this status.") @QueryParam("status") String status,
+            @Parameter(description = "Only this video's.") @QueryParam("videoId") String videoId) {
+        var wanted = Optional.ofNullable(status).filter(word -> !word.isBlank());
+        wanted.filter(word -> !STATUSES.contains(word)).ifPresent(word -> {
+            throw CommonProblem.invalid("status", "must be one of " + STATUSES);
+        });
+        var video = Optional.ofNullable(videoId)
+                .filter(text -> !text.isBlank())
+                .map(text -> PathIds.of(text, CatalogProblem.VIDEO_UNKNOWN));
+        var list = "jobs:" + wanted.orElse("") + ":" + video.map(UUID::toString).orElse("");
+        return PageJson.of(list, jobs.page(wanted, video, page.request(list)).map(JobJson::of));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getJob", summary = "One job with its steps and chunks.")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    public JobJson get(@PathParam("id") String id) {
+        return JobJson.of(jobs.get(id(id)));
+    }
+
+    @GET
+    @Path("{id}/log")
+    @Produces("application/x-ndjson")
+    @Operation(operationId = "readJobLog", summary = "Lines of a job's log, oldest first; nothing is the end.")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    public String log(
+            @PathParam("id") String id,
+            @Parameter(description = "Sequence number to go on after.") @QueryParam("after") String after,
+            @Parameter(description = "1 to 200; 50 when absent.") @QueryParam("limit") String limit) {
+        int lines = (int) whole("limit", limit, LINES);
+        if (lines < 1 || lines > PageRequest.MAX) {
+            throw CommonProblem.invalid("limit", "must be between 1 and " + PageRequest.MAX);
+        }
+        return jobs.log(id(id), whole("after", after, 0), lines).stream()
+                .map(line -> JSON.toJson(JobLineJson.of(line)) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static long whole(String field, String text, long absent) {
+        try {
+            return text == null || text.isBlank() ? absent : Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw CommonProblem.invalid(field, "must be a whole number");
+        }
+    }
+
+    @POST
+    @Path("{id}/cancellation")
+    @Operation(operationId = "cancelJob", summary = "Stops a job for a reason; it can be tried again.")
+    @APIResponseSchema(value = JobJson.class, responseCode = "202")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    @APIResponse(responseCode = "409", description = "ingest.state")
+    public Response cancel(@PathParam("id") String id, @NotNull @Valid JobReasonJson body) {
+        return accepted(jobs.cancel(current.caller(), id(id), body.reason().strip()));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @Operation(operationId = "retryJob", summary = "Makes the next attempt of a failed or cancelled job.")
+    @APIResponseSchema(value = JobJson.class, responseCode = "202")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    @APIResponse(responseCode = "409", description = "ingest.state")
+    public Response retry(@PathParam("id") String id, @NotNull @Valid JobReasonJson body) {
+        return accepted(jobs.retry(current.caller(), id(id), body.reason().strip()));
+    }
+
+    private Response accepted(JobView job) {
+        return Response.accepted(JobJson.of(job))
+                .location(URI.create(operations + "/ops/v1/jobs/" + job.id()))
+                .build();
+    }
+
+    private static UUID id(String text) {
+        return PathIds.of(text, IngestProblem.JOB_UNKNOWN);
+    }
+}
