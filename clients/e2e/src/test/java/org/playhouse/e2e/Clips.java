@@ -30,6 +30,10 @@ final class Clips {
                             "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=62", "-f", "lavfi", "-i",
                             "sine=frequency=330:duration=62", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt",
                             "yuv420p", "-c:a", "aac"),
+            "parts",
+                    List.of(
+                            "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=8", "-c:v", "libx264", "-preset",
+                            "ultrafast", "-qp", "8", "-pix_fmt", "yuv420p"),
             "silent-odd",
                     List.of(
                             "-f", "lavfi", "-i", "testsrc2=size=427x241:rate=30000/1001:duration=5", "-c:v", "libx264",
