@@ -18,6 +18,7 @@ import org.playhouse.media.ffmpeg.Commands;
 import org.playhouse.media.ffmpeg.EngineProgress;
 import org.playhouse.media.ffmpeg.EngineResult;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.Findings;
 
 /** Encodes one chunk, all its rungs in one FFmpeg, into one object; or the sound of the whole film (TRN-03). */
 @Named("encodeChunk")
@@ -81,6 +82,13 @@ public class EncodeChunk implements Batchlet {
         var sha256 = Digests.of(file);
         var object = order.chunkObject();
         patience.run(claim, () -> store.put(object, file));
+        if (result.lines().stream().anyMatch(line -> line.contains("[error]"))) {
+            var what = order.chunk().audio() ? "some of the sound" : "some pictures";
+            work.found(
+                    claim.item(),
+                    claim.epoch(),
+                    PlanWords.finding(Findings.REPAIRED.saying(what + " could not be decoded")));
+        }
         var effort = new Effort(seconds(result.cpu()), seconds(result.wall()));
         patience.run(claim, () -> work.encoded(claim.item(), claim.epoch(), object, sha256, effort));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.Order;
@@ -21,8 +22,11 @@ import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.ffmpeg.Inspection;
 import org.playhouse.media.ffmpeg.Limits;
 import org.playhouse.media.ffmpeg.Probe;
+import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.PlanSettings;
 import org.playhouse.media.plan.Planner;
+import org.playhouse.media.plan.SourceReport;
 
 /** Looks at a source and decides: refused, or how it becomes a film (ING-02, TRN-04). */
 @Named("planFilm")
@@ -87,22 +91,17 @@ public class PlanFilm implements Batchlet {
                 .orElseThrow(() -> new IllegalStateException("the source is not in the store"))
                 .size();
         if (size == 0) {
-            return Optional.of(FilmFinding.error(
-                    "source.empty", "The file is empty. Choose the film's file again and upload it."));
+            return Optional.of(PlanWords.finding(Findings.EMPTY.saying()));
         }
         if (size != order.about().sizeBytes()) {
-            return Optional.of(FilmFinding.error(
-                    "source.size-mismatch",
-                    "The file has " + size + " bytes but " + order.about().sizeBytes()
-                            + " were announced. Upload it again."));
+            return Optional.of(PlanWords.finding(
+                    Findings.SIZE_MISMATCH.saying(size, order.about().sizeBytes())));
         }
         return order.about()
                 .sha256()
                 .filter(said ->
                         !said.equalsIgnoreCase(Digests.of(store, source, size, read -> done.set(0.1 + 0.3 * read))))
-                .map(said -> FilmFinding.error(
-                        "source.checksum-mismatch",
-                        "The file's SHA-256 is not the announced one, so it changed on its way. Upload it again."));
+                .map(said -> PlanWords.finding(Findings.CHECKSUM_MISMATCH.saying()));
     }
 
     private String reject(Claim claim, List<FilmFinding> findings) {
@@ -130,11 +129,21 @@ public class PlanFilm implements Batchlet {
                 PlanWords.chunks(plan),
                 PlanWords.renditions(plan),
                 PlanWords.audio(plan),
-                findings(seen),
+                all(seen, plan),
                 report.duration().toNanos() / 1e9,
                 present);
         patience.run(claim, () -> work.planned(claim.item(), claim.epoch(), film));
         return "planned";
+    }
+
+    private static List<FilmFinding> all(Inspection seen, EncodePlan plan) {
+        var rate = seen.report()
+                .flatMap(SourceReport::picture)
+                .flatMap(video ->
+                        Planner.rateFinding(video, seen.times(), plan.grid().rate()));
+        return Stream.concat(seen.findings().stream(), rate.stream())
+                .map(PlanWords::finding)
+                .toList();
     }
 
     private static List<FilmFinding> findings(Inspection seen) {

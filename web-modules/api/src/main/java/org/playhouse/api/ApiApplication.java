@@ -10,8 +10,14 @@ import org.playhouse.http.HttpModule;
 /** {@code /api/v1}: what viewers, creators and their clients call. */
 @ApplicationPath("/v1")
 public class ApiApplication extends Application {
-    private static final List<Class<?>> RESOURCES =
-            List.of(AuthResource.class, VideosResource.class, VideoEventsResource.class, DocsResource.class);
+    private static final List<Class<?>> RESOURCES = List.of(
+            AuthResource.class,
+            VideosResource.class,
+            VideoEventsResource.class,
+            PlaybackResource.class,
+            StreamsResource.class,
+            LicensesResource.class,
+            DocsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -71,6 +71,11 @@ public class Work {
         log.line(course.hold(item, epoch).item(), event, message);
     }
 
+    /** Something about the source that only showed in the work; said once per code. */
+    public void found(UUID item, long epoch, FilmFinding finding) {
+        course.found(item, epoch, finding);
+    }
+
     /** Recorded chunks of earlier attempts that were made by the same plan. */
     public List<ChunkOutput> earlier(UUID film, String planHash) {
         return work.made(film, planHash);

@@ -170,6 +170,14 @@ public class Course {
         outbox.append(new FilmPublished(film.id(), made.presentation(), made.durationSeconds()));
     }
 
+    public void found(UUID id, long epoch, FilmFinding finding) {
+        var film = hold(id, epoch).film().id();
+        var known = details.findings(List.of(film)).getOrDefault(film, List.of());
+        if (known.stream().noneMatch(one -> one.code().equals(finding.code()))) {
+            details.found(film, List.of(finding));
+        }
+    }
+
     public void rejected(UUID id, long epoch, List<FilmFinding> findings) {
         var held = hold(id, epoch);
         work.done(id, epoch, Effort.NONE);
