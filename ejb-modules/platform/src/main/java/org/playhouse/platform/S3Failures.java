@@ -32,7 +32,7 @@ final class S3Failures {
         if (isMissing(said)) {
             return new MissingObject(ref);
         }
-        if (said.statusCode() >= 500 || said.statusCode() == 429) {
+        if (said.statusCode() >= 500 && said.statusCode() != 501 || said.statusCode() == 429) {
             return CommonProblem.away(Dependency.OBJECTS, said);
         }
         if (said.statusCode() == 400 || said.statusCode() == 416) {

@@ -156,17 +156,7 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public List<UploadPart> parts(ObjectRef ref, String uploadId, int from, int limit) {
         try {
-            return client
-                    .listParts(request -> request.bucket(bucket(ref.bucket()))
-                            .key(ref.key())
-                            .uploadId(uploadId)
-                            .partNumberMarker(from - 1)
-                            .maxParts(limit))
-                    .join()
-                    .parts()
-                    .stream()
-                    .filter(part -> part.partNumber() >= from)
-                    .limit(limit)
+            return upload.parts(ref, uploadId, from, limit).stream()
                     .map(part -> new UploadPart(part.partNumber(), bare(part.eTag()), part.size()))
                     .toList();
         } catch (CompletionException e) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.playhouse.kernel.ObjectRef;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Part;
 
 /** Writes objects: small ones at once, large files in parts that are joined at the end. */
 final class S3Upload {
@@ -69,6 +71,26 @@ final class S3Upload {
                         .multipartUpload(parts)
                         .overrideConfiguration(patient))
                 .join();
+    }
+
+    /** Reads from the first page on, for not every store can begin later. Throws as {@link #complete} does. */
+    List<Part> parts(ObjectRef ref, String id, int from, int limit) {
+        var parts = new ArrayList<Part>();
+        Integer marker = null;
+        do {
+            var after = marker;
+            var page = client.listParts(request -> request.bucket(bucket(ref))
+                            .key(ref.key())
+                            .uploadId(id)
+                            .partNumberMarker(after))
+                    .join();
+            page.parts().stream()
+                    .filter(part -> part.partNumber() >= from)
+                    .limit(limit - parts.size())
+                    .forEach(parts::add);
+            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.nextPartNumberMarker() : null;
+        } while (marker != null && parts.size() < limit);
+        return parts;
     }
 
     void abort(ObjectRef ref, String id) {

@@ -2,14 +2,17 @@ package org.playhouse.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 
@@ -18,11 +21,7 @@ import javax.sql.DataSource;
  * newer database is right: release N runs on schema N+1.
  */
 final class SchemaVersion {
-    private static final Pattern MIGRATION = Pattern.compile("(?:^|.*/)V(\\d+)__[^/]*\\.sql");
-    /** Every room's jar has its migrations in a folder of this; these rooms keep tables. */
-    private static final String[] ROOMS = {
-        "platform", "identity", "catalog", "ingest", "license", "playback", "profiles", "membership", "insight", "live"
-    };
+    private static final Pattern MIGRATION = Pattern.compile("db/([a-z]+)/V(\\d+)__[^/]*\\.sql");
 
     private final DataSource source;
     private final Map<String, Integer> shipped;
@@ -57,9 +56,12 @@ final class SchemaVersion {
     private static Map<String, Integer> shipped(ClassLoader loader) {
         var found = new TreeMap<String, Integer>();
         try {
-            for (var room : ROOMS) {
-                for (var url : Collections.list(loader.getResources("db/" + room))) {
-                    read(url, room, found);
+            for (var url : Collections.list(loader.getResources("db"))) {
+                for (var name : names(url)) {
+                    var match = MIGRATION.matcher(name);
+                    if (match.matches()) {
+                        found.merge(match.group(1), Integer.valueOf(match.group(2)), Math::max);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -68,27 +70,21 @@ final class SchemaVersion {
         return Collections.unmodifiableMap(found);
     }
 
-    private static void read(URL url, String room, Map<String, Integer> found) throws IOException {
+    /** Names below {@code db} in a folder of classes, or in a jar ({@code jar:file:..!/db} or Liberty's {@code wsjar:}). */
+    private static List<String> names(URL url) throws IOException {
         var text = url.toString();
         int bang = text.indexOf("!/");
         if (bang < 0) {
-            try (var files = Files.list(Path.of(java.net.URI.create(text)))) {
-                files.forEach(file -> note(file.getFileName().toString(), room, found));
+            var folder = Path.of(URI.create(text));
+            try (var files = Files.walk(folder, 2)) {
+                return files.map(file ->
+                                "db/" + folder.relativize(file).toString().replace('\\', '/'))
+                        .toList();
             }
-            return;
         }
-        var jar = Path.of(java.net.URI.create(text.substring(text.indexOf("file:"), bang)));
+        var jar = Path.of(URI.create(text.substring(text.indexOf("file:"), bang)));
         try (var zip = new ZipFile(jar.toFile())) {
-            zip.stream()
-                    .filter(entry -> entry.getName().startsWith("db/" + room + "/"))
-                    .forEach(entry -> note(entry.getName(), room, found));
-        }
-    }
-
-    private static void note(String name, String room, Map<String, Integer> found) {
-        var match = MIGRATION.matcher(name);
-        if (match.matches()) {
-            found.merge(room, Integer.valueOf(match.group(1)), Math::max);
+            return zip.stream().map(ZipEntry::getName).toList();
         }
     }
 }
