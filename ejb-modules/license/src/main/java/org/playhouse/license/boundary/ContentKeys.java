@@ -1,8 +1,6 @@
 package org.playhouse.license.boundary;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +25,11 @@ public class ContentKeys {
     }
 
     /** The keys of a protected presentation; empty when it has none (clear, or destroyed). */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<ProtectionKeys> keys(UUID presentation) {
         return vault.contentKeys(presentation);
     }
 
     /** The 32 bytes under which the presentation's objects are sealed; empty when they were destroyed. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<byte[]> dataKey(UUID presentation) {
         return vault.dataKey(presentation);
     }

@@ -1,8 +1,6 @@
 package org.playhouse.license.boundary;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.playhouse.license.control.LicensePolicy;
 
 /** Issues keys to the holders of tickets. Whether their session still lives is playback's to say, before. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Licenses {
     private final LicensePolicy policy = new LicensePolicy();
 
