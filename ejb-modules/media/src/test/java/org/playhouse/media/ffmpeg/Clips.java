@@ -44,7 +44,7 @@ final class Clips {
 
     static void ffmpeg(String words) {
         List<String> all = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y", "-loglevel", "level+warning"));
-        all.addAll(List.of(words.split(" ")));
+        all.addAll(List.of(words.strip().split(" +")));
         EngineResult result = result(new Command(all, 0));
         if (!result.complete()) {
             throw new IllegalStateException(words + ": " + result.lines());

@@ -1,0 +1,114 @@
+package org.playhouse.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.playhouse.media.plan.EncodePlan;
+
+@Tag("ING-04")
+class SoundTest {
+    private static final String PICTURE = "-f lavfi -i testsrc2=s=96x64:r=25:d=%s";
+    /** Silence but for a tone from 1.0 to 1.2 s. */
+    private static final String TONE = "-f lavfi -i aevalsrc=%s:s=%s:d=%s:c=%s";
+
+    private static final String BURST = "between(t\\,1\\,1.2)*sin(2764*t)*0.8";
+    private static final String CODED = "-pix_fmt yuv420p -c:v libx264 -preset ultrafast -g 25";
+
+    @TempDir
+    Path folder;
+
+    private static String tone(String rate, String length, String layout, int channels) {
+        String all = String.join("|", java.util.Collections.nCopies(channels, BURST));
+        return String.format(TONE, all, rate, length, layout);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48000,0,0,1.0", "44100,0,0,1.0", "32000,0.7,0,1.7", "48000,0,0.7,1.0", "48000,0,0.03,0.97"})
+    void staysInStepWithThePicture(String rate, String soundLate, String pictureLate, double heard) throws Exception {
+        String name = "tone-" + rate + "-" + soundLate + "-" + pictureLate + ".mkv";
+        Film film = new Film(Clips.made(
+                name,
+                "-itsoffset " + pictureLate + " " + String.format(PICTURE, 4) + " -itsoffset " + soundLate + " "
+                        + tone(rate, "4", "stereo", 2) + " -map 0 -map 1 " + CODED + " -c:a pcm_s16le"));
+        EncodePlan plan = film.whole();
+        assertThat(firstLoud(film.sound(plan, folder))).isCloseTo(heard, within(0.021));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mono,1,1", "stereo,2,2", "5.1,6,2", "7.1,8,2"})
+    void becomesMonoOrStereo(String layout, int channels, int expected) throws Exception {
+        Film film = new Film(Clips.made(
+                "layout-" + channels + ".mov",
+                String.format(PICTURE, 2) + " " + tone("48000", "2", layout, channels) + " " + CODED
+                        + " -c:a pcm_s16le"));
+        Path sound = film.sound(film.whole(), folder);
+        assertThat(Clips.asked(sound, "-show_entries stream=channels,sample_rate,codec_name,profile -of csv=p=0"))
+                .containsExactly("aac,LC,48000," + expected);
+        assertThat(firstLoud(sound)).isCloseTo(1.0, within(0.01));
+    }
+
+    @Test
+    void isFollowedByTheLastPictureWhenItEndsLater() throws Exception {
+        Film film = new Film(Clips.made(
+                "long-sound.mp4", String.format(PICTURE, 2) + " -f lavfi -i sine=d=3:r=48000 " + CODED + " -c:a aac"));
+        EncodePlan plan = film.whole();
+        assertThat(plan.frames()).isEqualTo(75);
+        List<String> pictures = film.pictures(plan);
+        assertThat(pictures.subList(49, 75)).containsOnly(pictures.get(49));
+        assertThat(packets(film.sound(plan, folder))).isEqualTo(141);
+    }
+
+    @Test
+    void isFollowedBySilenceWhenThePictureEndsLater() throws Exception {
+        Film film = new Film(Clips.made(
+                "long-picture.mp4",
+                String.format(PICTURE, 3) + " -f lavfi -i sine=d=1:r=44100 " + CODED + " -c:a aac"));
+        EncodePlan plan = film.whole();
+        assertThat(plan.frames()).isEqualTo(75);
+        assertThat(packets(film.sound(plan, folder))).isEqualTo(141);
+    }
+
+    @Test
+    void isOnlyWhereTheSourceHasIt() {
+        assertThat(new Film(Clips.made("silent.mp4", String.format(PICTURE, 1) + " " + CODED))
+                        .whole()
+                        .sound())
+                .isEmpty();
+    }
+
+    @Test
+    void startsAtZeroWithoutAnEditList() throws Exception {
+        Film film = new Film(Clips.moving("moving.mp4", "25"));
+        Path sound = film.sound(film.whole(), folder);
+        List<String> packets = Clips.asked(sound, "-show_entries packet=pts,duration -of csv=p=0");
+        assertThat(packets.subList(0, 2)).containsExactly("0,1024", "1024,1024");
+        assertThat(new String(Files.readAllBytes(sound), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("elst");
+    }
+
+    private static long packets(Path sound) {
+        return Clips.asked(sound, "-show_entries packet=pts -of csv=p=0").size();
+    }
+
+    private double firstLoud(Path sound) throws Exception {
+        Path raw = folder.resolve("raw.f32");
+        Clips.ffmpeg("-i " + sound + " -ac 1 -f f32le " + raw);
+        ByteBuffer samples = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < samples.limit() / 4; i++) {
+            if (Math.abs(samples.getFloat(i * 4)) > 0.2) {
+                return i / 48_000.0;
+            }
+        }
+        return -1;
+    }
+}
