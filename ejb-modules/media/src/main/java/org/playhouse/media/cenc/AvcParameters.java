@@ -158,7 +158,7 @@ final class AvcParameters {
                 }
             } else if (type >= 3 && type <= 5) {
                 in.skip(1);
-                changeRate = in.ue() + 1;
+                changeRate = in.count(1 << 28) + 1;
             } else if (type == 6) {
                 int units = in.count(1 << 24) + 1;
                 int bits = 32 - Integer.numberOfLeadingZeros(groups - 1);

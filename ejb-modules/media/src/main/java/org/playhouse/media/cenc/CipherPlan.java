@@ -137,6 +137,12 @@ public final class CipherPlan {
                 offsets[i] = in.getInt();
                 lengths[i] = in.getInt();
                 samples[i] = in.getInt();
+                if (offsets[i] < 0 || lengths[i] < 0 || offsets[i] > payloadSize - lengths[i]) {
+                    throw malformed();
+                }
+            }
+            if (clearPayload < 0 || payloadSize < 0 || iv.length != ((flags & 1) != 0 ? 16 : 8)) {
+                throw malformed();
             }
             return new CipherPlan(
                     (flags & 1) != 0,

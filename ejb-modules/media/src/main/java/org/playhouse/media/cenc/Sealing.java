@@ -75,13 +75,20 @@ public final class Sealing {
      * @param header the stored object's first 20 bytes
      */
     public static void open(byte[] header, byte[] key, long offset, ByteBuffer bytes) {
-        ByteBuffer in = bytes.duplicate();
-        ByteBuffer out = bytes.duplicate();
         Cipher cipher = cipher(header, key, offset);
         try {
-            cipher.update(in, out);
-            if (out.hasRemaining()) {
-                out.put(cipher.doFinal());
+            if (bytes.hasArray()) {
+                int from = bytes.arrayOffset() + bytes.position();
+                cipher.update(bytes.array(), from, bytes.remaining(), bytes.array(), from);
+                return;
+            }
+            // not buffer to buffer: the JDK takes that path in steps of 4 kB
+            byte[] piece = new byte[Math.min(BUFFER, bytes.remaining())];
+            for (int at = bytes.position(); at < bytes.limit(); at += piece.length) {
+                int count = Math.min(piece.length, bytes.limit() - at);
+                bytes.get(at, piece, 0, count);
+                cipher.update(piece, 0, count, piece, 0);
+                bytes.put(at, piece, 0, count);
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-CTR refused a range", e);

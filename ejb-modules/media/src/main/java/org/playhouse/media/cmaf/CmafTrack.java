@@ -24,7 +24,16 @@ public final class CmafTrack {
         }
     }
 
+    /** @throws MediaException for a file that is not one */
     public static TrackIndex read(SeekableByteChannel file) throws IOException {
+        try {
+            return index(file);
+        } catch (ArithmeticException e) {
+            throw new MediaException("box.value", "times or sizes are beyond every sane number", e);
+        }
+    }
+
+    private static TrackIndex index(SeekableByteChannel file) throws IOException {
         FragmentedMovie movie = FragmentedMovie.read(file);
         if (movie.tracks().size() != 1 || movie.fragments().isEmpty()) {
             throw new MediaException("cmaf.track", "a CMAF track file has one track and at least one fragment");

@@ -33,7 +33,16 @@ public record FragmentedMovie(long header, List<MovieTrack> tracks, List<Fragmen
         }
     }
 
+    /** @throws MediaException for a file that is not one, or that claims more than it holds */
     public static FragmentedMovie read(SeekableByteChannel file) throws IOException {
+        try {
+            return scan(file);
+        } catch (ArithmeticException e) {
+            throw new MediaException("box.value", "times or sizes are beyond every sane number", e);
+        }
+    }
+
+    private static FragmentedMovie scan(SeekableByteChannel file) throws IOException {
         BoxScan scan = new BoxScan(file);
         MovieHeader header = null;
         FragmentReader reader = null;

@@ -71,6 +71,8 @@ public final class TrackAssembler implements Closeable {
             }
             SampleTable samples = track.samples();
             decoded += samples.end(samples.count() - 1) - samples.dts(0);
+        } catch (ArithmeticException e) {
+            throw new MediaException("box.value", "times or sizes are beyond every sane number", e);
         }
     }
 

@@ -1,0 +1,2 @@
+/** DASH media presentation descriptions (ISO/IEC 23009-1). */
+package org.playhouse.media.dash;

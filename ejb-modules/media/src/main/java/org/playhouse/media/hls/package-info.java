@@ -1,0 +1,2 @@
+/** HLS playlists (RFC 8216bis). */
+package org.playhouse.media.hls;
