@@ -3,6 +3,7 @@ package org.playhouse.identity.adapter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.playhouse.identity.entity.Account;
 
 /** Accounts in PostgreSQL. */
 @ApplicationScoped
+@Transactional // also for reading: outside a transaction the server leaves the connection behind
 public class JpaAccountBook implements AccountBook {
     @PersistenceContext(unitName = "identity")
     private EntityManager accounts;

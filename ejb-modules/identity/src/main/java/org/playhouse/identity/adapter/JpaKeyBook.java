@@ -12,6 +12,7 @@ import org.playhouse.identity.entity.SigningKey;
 
 /** Signing keys in PostgreSQL. */
 @ApplicationScoped
+@Transactional // also for reading: outside a transaction the server leaves the connection behind
 public class JpaKeyBook implements KeyBook {
     @PersistenceContext(unitName = "identity")
     private EntityManager keys;
@@ -22,7 +23,6 @@ public class JpaKeyBook implements KeyBook {
     }
 
     @Override
-    @Transactional
     public void succeed(Optional<String> newest, SigningKey key, Instant verifyUntil) {
         keys.createNativeQuery("lock table identity.signing_key in share row exclusive mode")
                 .executeUpdate();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.playhouse.identity.entity.Session;
 
 /** Sessions in PostgreSQL. */
 @ApplicationScoped
+@Transactional // also for reading: outside a transaction the server leaves the connection behind
 public class JpaSessionBook implements SessionBook {
     @PersistenceContext(unitName = "identity")
     private EntityManager sessions;

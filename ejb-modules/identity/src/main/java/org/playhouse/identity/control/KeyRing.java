@@ -1,15 +1,16 @@
 package org.playhouse.identity.control;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.identity.entity.SigningKey;
@@ -40,6 +42,7 @@ public class KeyRing {
 
     private final Map<String, PrivateKey> unwrapped = new ConcurrentHashMap<>();
     private volatile Keys keys = new Keys(List.of(), List.of(), Instant.MIN);
+    private Supplier<KeyPair> pairs;
     private KeyBook book;
     private KeyWrapping wrapping;
     private IdentityConfig config;
@@ -55,6 +58,12 @@ public class KeyRing {
 
     @Inject
     public KeyRing(KeyBook book, KeyWrapping wrapping, IdentityConfig config, Clock clock, Ids ids) {
+        this(book, wrapping, config, clock, ids, KeyRing::freshPair);
+    }
+
+    @SuppressWarnings("TooManyParameters") // the container's hand, and where pairs come from
+    KeyRing(KeyBook book, KeyWrapping wrapping, IdentityConfig config, Clock clock, Ids ids, Supplier<KeyPair> pairs) {
+        this.pairs = pairs;
         this.book = book;
         this.wrapping = wrapping;
         this.config = config;
@@ -116,19 +125,26 @@ public class KeyRing {
     }
 
     private void succeed(Optional<String> newest) {
+        var kid = ids.next().toString();
+        var pair = pairs.get();
+        var jwk = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                .keyID(kid)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .build();
+        byte[] wrapped = wrapping.wrap(pair.getPrivate().getEncoded(), context(kid));
+        var now = clock.instant();
+        var key = new SigningKey(kid, jwk.toJSONString(), wrapped, now);
+        book.succeed(newest, key, now.plus(config.accessTtl()).plus(OVERLAP));
+    }
+
+    private static KeyPair freshPair() {
         try {
-            var kid = ids.next().toString();
-            var pair = new RSAKeyGenerator(BITS)
-                    .keyID(kid)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-            byte[] wrapped = wrapping.wrap(pair.toPrivateKey().getEncoded(), context(kid));
-            var now = clock.instant();
-            var key = new SigningKey(kid, pair.toPublicJWK().toJSONString(), wrapped, now);
-            book.succeed(newest, key, now.plus(config.accessTtl()).plus(OVERLAP));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("cannot make a signing key", e);
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
         }
     }
 

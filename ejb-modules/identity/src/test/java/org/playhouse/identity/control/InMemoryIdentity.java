@@ -4,6 +4,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.playhouse.identity.IdentityProblem;
 import org.playhouse.identity.entity.Account;
 import org.playhouse.identity.entity.RefreshToken;
@@ -63,7 +67,7 @@ final class InMemoryIdentity implements AccountBook, SessionBook, KeyBook {
             ids);
     final Register register = new Register(this, families, outbox, audit, clock, ids);
     final PasswordHashing hashing = new PasswordHashing(config);
-    final KeyRing ring = new KeyRing(this, wrapping, config, clock, ids);
+    final KeyRing ring = new KeyRing(this, wrapping, config, clock, ids, new Pairs());
     final AccessTokens access = new AccessTokens(ring, config, clock, ids);
     final SignInThrottle throttle = new SignInThrottle(limiter, config);
     final SigningIn signingIn = new SigningIn(throttle, this, hashing, families, access, config);
@@ -173,6 +177,27 @@ final class InMemoryIdentity implements AccountBook, SessionBook, KeyBook {
 
     void advance(Duration by) {
         clock.advance(by);
+    }
+
+    /** Key pairs take seconds to make; two are enough for all tests, in turn. */
+    static final class Pairs implements Supplier<KeyPair> {
+        private static final List<KeyPair> MADE = List.of(pair(), pair());
+        private int next;
+
+        @Override
+        public KeyPair get() {
+            return MADE.get(next++ % MADE.size());
+        }
+
+        private static KeyPair pair() {
+            try {
+                var generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Hands an event straight on, as the container does after the commit. */
