@@ -108,7 +108,7 @@ final class Clients {
     }
 
     private List<Path> sources(String client) throws IOException {
-        List<Path> found = new ArrayList<>(List.of(home.resolve("package-lock.json"), home.resolve("tsconfig.json")));
+        List<Path> found = new ArrayList<>(List.of(home.resolve("package-lock.json"), home.resolve("tsconfig.base.json")));
         for (Path root : List.of(home.resolve("packages"), home.resolve(client))) {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override

@@ -20,7 +20,7 @@ export function FilmCard({ video, mark }: { video: Video; mark?: Bookmark | unde
   return (
     <Link to="/films/$id" params={{ id: video.id }} className={styles['card']}>
       <span className={styles['frame']}>
-        <Still video={video} sizes="(max-width: 700px) 72vw, 320px" />
+        <Still video={video} sizes="(orientation: portrait) 90vw, 24vw" />
         {mark && (
           <span className={styles['progress']}>
             <span style={{ transform: `scaleX(${mark.position / mark.duration})` }} />

@@ -64,12 +64,16 @@ function Hero({ video }: { video: Video }) {
         <Still video={video} sizes="100vw" eager />
       </div>
       <div className={styles['words']}>
-        <h1 className={styles['title']}>{video.title}</h1>
+        <h1 className={styles['title']}>
+          <Link to="/films/$id" params={{ id: video.id }}>
+            {video.title}
+          </Link>
+        </h1>
         {video.description && <p className={styles['sentence']}>{firstSentence(video.description)}</p>}
         <div className={styles['actions']}>
-          <Link to="/films/$id" params={{ id: video.id }} className="button" data-look="next">
+          <Link to="/watch/$id" params={{ id: video.id }} className="button" data-look="next">
             <Icon name="play" size={18} />
-            See the film
+            Play
           </Link>
         </div>
       </div>

@@ -101,7 +101,7 @@ function Arriving({
   const known = begun ?? {
     videoId: video.id,
     title: video.title,
-    fileName: 'the same file',
+    fileName: '',
     size: video.sizeBytes,
     lastModified: 0,
   };

@@ -43,10 +43,10 @@ export function ResumeChoice({ begun, onForget }: { begun: Remembered; onForget?
     <>
       <div className={styles['uploadHead']}>
         <span>
-          <strong>{begun.title}</strong>
+          {onForget && <strong>{begun.title} </strong>}
           <span className={styles['hint']}>
-            {' '}
-            Choose “{begun.fileName}” again and only the missing parts are sent.
+            Choose {begun.fileName ? `“${begun.fileName}”` : 'the same file'} again and only the missing parts
+            are sent.
           </span>
         </span>
         <span className={styles['lineActions']}>

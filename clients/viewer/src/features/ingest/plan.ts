@@ -38,7 +38,7 @@ export function missing(parts: readonly UploadPart[]): UploadPart[] {
 /** Why this file is not the one that was begun, in words; undefined when it is. */
 export function differs(file: { name: string; size: number }, begun: Remembered): string | undefined {
   if (file.size !== begun.size) {
-    return `This file has another size than “${begun.fileName}”. Choose the file that the upload began with.`;
+    return 'This file has another size than the one that the upload began with. Choose that one again.';
   }
   return undefined;
 }

@@ -1,0 +1,152 @@
+import type { Worker } from '../../api/src/types';
+import { idOf, jobs, logOf } from './films';
+import { type Answer, refuse, type Wish } from './house';
+
+/** The operators' half of the fixture house. */
+export function operations() {
+  const all = jobs();
+  const since = Date.now();
+  const roles = new Map<string, string[]>();
+  return ({ method, path, query, body, cookies }: Wish): Answer => {
+    if (path === '/auth/login') {
+      if (body['password'] === 'wrong-password') return refuse(401, 'identity.bad-credentials', 'Wrong.');
+      const set = ['playhouse_ops_access=x; HttpOnly; Path=/', 'playhouse_ops_csrf=mock; Path=/'];
+      return {
+        status: 200,
+        body: { accessToken: 'x', roles: ['operator', 'admin'] },
+        headers: { 'Set-Cookie': set },
+      };
+    }
+    if (path === '/auth/logout')
+      return { status: 204, headers: { 'Set-Cookie': 'playhouse_ops_csrf=; Max-Age=0; Path=/' } };
+    if (!cookies['playhouse_ops_csrf']) return refuse(401, 'identity.sign-in-required', 'Sign in.');
+    if (cookies['mock'] === 'broken') return refuse(503, 'http.unavailable', 'The database is away.');
+    if (path === '/jobs') {
+      const status = query.get('status');
+      const items =
+        cookies['mock'] === 'empty'
+          ? []
+          : all.filter(
+              (job) =>
+                (!status || job.status === status) &&
+                (!query.get('videoId') || job.videoId === query.get('videoId')),
+            );
+      return { status: 200, body: { items } };
+    }
+    const [, id, rest] = /^\/jobs\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
+    if (id) {
+      const job = all.find((each) => each.id === id);
+      if (!job) return refuse(404, 'ingest.job-unknown', 'There is no such job.');
+      if (rest === 'log') {
+        const after = Number(query.get('after') ?? 0);
+        const lines = logOf(job, Math.min(400, 60 + Math.floor((Date.now() - since) / 2000)));
+        const page = lines.filter(({ seq }) => seq > after).slice(0, Number(query.get('limit') ?? 50));
+        return {
+          status: 200,
+          type: 'application/x-ndjson',
+          body: page.map((line) => JSON.stringify(line)).join('\n'),
+        };
+      }
+      if (rest === 'cancellation') job.status = 'CANCELLED';
+      if (rest === 'retry') Object.assign(job, { status: 'QUEUED', attempt: job.attempt + 1 });
+      return { status: method === 'POST' ? 202 : 200, body: job };
+    }
+    if (path === '/workers') return { status: 200, body: { items: workers() } };
+    if (path === '/about')
+      return {
+        status: 200,
+        body: { version: '0.1.0', schema: '7', features: [], startedAt: new Date(since).toISOString() },
+      };
+    if (path === '/accounts') {
+      const email = query.get('email') ?? '';
+      return {
+        status: 200,
+        body: {
+          items: email.includes('@')
+            ? [{ accountId: idOf(900), email, roles: roles.get(email) ?? ['free', 'creator'] }]
+            : [],
+        },
+      };
+    }
+    if (/^\/accounts\/.*\/roles$/.test(path)) return { status: 204 };
+    if (path === '/audit') {
+      return {
+        status: 200,
+        body: {
+          items: [
+            {
+              at: new Date(since).toISOString(),
+              actor: 'operator@playhouse.test',
+              action: 'job.cancel',
+              subject: idOf(2001),
+              reason: 'Wrong file',
+              outcome: 'done',
+            },
+          ],
+        },
+      };
+    }
+    if (/^\/videos\/.*\/objects$/.test(path)) {
+      const names = ['raw', 'mezzanine', 'packaged', 'manifest'] as const;
+      return {
+        status: 200,
+        body: {
+          items: names.map((each, i) => ({
+            class: each,
+            bucket: `playhouse-${each}`,
+            key: `${idOf(i)}/${each}/1.mp4`,
+            bytes: (i + 1) * 48_211_003,
+            ...(each === 'packaged' ? { rendition: '1080p' } : {}),
+          })),
+        },
+      };
+    }
+    return refuse(404, 'http.unknown', 'There is nothing at this address.');
+  };
+}
+
+function workers(): Worker[] {
+  const now = Date.now();
+  const base = {
+    role: 'all',
+    host: 'studio-1',
+    version: '0.1.0',
+    startedAt: new Date(now - 7_200_000).toISOString(),
+  } as const;
+  return [
+    {
+      ...base,
+      name: 'all-1',
+      pid: 4211,
+      state: 'up',
+      lastSeen: new Date(now - 2000).toISOString(),
+      work: [
+        {
+          jobId: idOf(2000),
+          step: 'encode',
+          chunk: 21,
+          since: new Date(now - 31_000).toISOString(),
+          leaseExpiresAt: new Date(now + 22_000).toISOString(),
+        },
+      ],
+    },
+    {
+      ...base,
+      name: 'worker-2',
+      role: 'worker',
+      pid: 4377,
+      state: 'draining',
+      lastSeen: new Date(now - 4000).toISOString(),
+      work: [],
+    },
+    {
+      ...base,
+      name: 'worker-3',
+      role: 'worker',
+      pid: 3990,
+      state: 'gone',
+      lastSeen: new Date(now - 720_000).toISOString(),
+      work: [],
+    },
+  ];
+}
