@@ -4,7 +4,7 @@
  * {@link org.playhouse.media.MediaException}.
  *
  * <p>Decisions. 2026-11: signed composition offsets (trun version 1) instead of edit lists for video, because players
- * that read only tfdt would shift the picture; sound keeps its edit list for the coder's priming. A sound segment ends with the last frame that
- * presents before the grid's boundary: within one frame of it whether one counts the priming or not.
+ * that read only tfdt would shift the picture; sound keeps the edit list for its
+ * priming when it has one (ours has none: see plan).
  */
 package org.playhouse.media;

@@ -16,9 +16,9 @@ import org.playhouse.media.MediaException;
  * from file to file.
  *
  * <p>Video: every chunk starts at time 0 of its own, its pictures present from 0, every segment starts with a sync
- * sample, and every chunk but the last ends on the grid. Sound: one chunk holds the film; a segment ends with the last
- * frame that presents wholly before the grid's boundary (so it ends within one frame of it, with or without the edit
- * list), and a rest of at most {@link #PADDING} frames (the coder's padding) joins the segment before it.
+ * sample, and every chunk but the last ends on the grid. Sound: one chunk holds the film; a segment ends with the frame
+ * whose end presents nearest to the grid's boundary, and a rest of at most {@link #PADDING} frames (the coder's padding)
+ * joins the segment before it.
  */
 public final class TrackAssembler implements Closeable {
     private static final int PADDING = 3;
@@ -120,7 +120,7 @@ public final class TrackAssembler implements Closeable {
             if (end - boundary <= rest) {
                 to = count;
             }
-            while (to < count && samples.end(to) + baseTime - track.mediaTime() <= boundary) {
+            while (to < count && middle(samples, to) + baseTime - track.mediaTime() <= boundary) {
                 to++;
             }
             if (to > from) {
@@ -128,6 +128,11 @@ public final class TrackAssembler implements Closeable {
                 from = to;
             }
         }
+    }
+
+    /** A frame belongs to a segment when its middle lies before the boundary. */
+    private static long middle(SampleTable samples, int sample) {
+        return samples.dts(sample) + samples.duration(sample) / 2;
     }
 
     private void segment(MovieTrack track, int from, int to, long baseTime, int baseShift, FileChannel chunk)
