@@ -4,8 +4,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -26,6 +29,9 @@ public class DatabaseAdapters {
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     ManagedScheduledExecutorService executor;
+
+    @Inject
+    Instance<HttpServletRequest> requests;
 
     @Produces
     @Singleton
@@ -55,7 +61,7 @@ public class DatabaseAdapters {
     @Produces
     @ApplicationScoped
     Outbox outbox(Relays relays, Ids ids, Clock clock) {
-        var circumstances = new JdbcOutbox.Circumstances(new FactJson(), ids, clock, Traces::fresh);
+        var circumstances = new JdbcOutbox.Circumstances(new FactJson(), ids, clock, () -> Traces.current(requests));
         return new JdbcOutbox(source, new Transactions(registry), circumstances, relays::factsDue, relays::bellsDue);
     }
 

@@ -1,5 +1,8 @@
 package org.playhouse.platform;
 
+import jakarta.ejb.EJBException;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +17,7 @@ import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.ProblemType.Kind;
 
 /**
- * Gives one fact to one reader. The reader's own refusals (a {@link Problem} of kind CALLER or CONFLICT) are tried
+ * Gives one fact to one reader. What the reader refuses (a {@link Problem} of kind CALLER or CONFLICT, unexpected data) is tried
  * {@value #REFUSALS} times, everything else {@value #FAILURES} times, about two minutes in all; then the fact goes to
  * {@code <room>.v1.dlq}. When Kafka does not take it there, that is tried for ever.
  */
@@ -108,9 +111,13 @@ final class Delivery {
         return dot < 0 ? event.source() : event.source().substring(0, dot);
     }
 
+    /** What will not be different next time: a refusal, or data that is not what the reader expects. */
     private static boolean isRefusal(Throwable why) {
-        return why instanceof Problem problem
-                && (problem.type().kind() == Kind.CALLER || problem.type().kind() == Kind.CONFLICT);
+        return why instanceof JsonException
+                || why instanceof JsonbException
+                || why instanceof Problem problem
+                        && (problem.type().kind() == Kind.CALLER
+                                || problem.type().kind() == Kind.CONFLICT);
     }
 
     private static String reason(Throwable why) {
@@ -120,6 +127,7 @@ final class Delivery {
     }
 
     private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean wrapped = failure instanceof CompletionException || failure instanceof EJBException;
+        return wrapped && failure.getCause() != null ? cause(failure.getCause()) : failure;
     }
 }

@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The object store over the S3 protocol: one bucket per class of object (ING-04). */
 final class S3ObjectStore implements ObjectStore {
+    /** Bytes that may take longer than an attempt's time on a busy machine. */
+    private static final int LARGE = 2 * 1024 * 1024;
+
     private final S3Connections connections;
     private final S3AsyncClient client;
     private final PlatformConfig.S3 config;
@@ -52,9 +55,11 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public byte[] get(ObjectRef ref, Optional<ByteRange> range) {
+        boolean large = range.isEmpty() || range.get().length() > LARGE;
+        var request = large ? patiently(reading(ref, range)) : reading(ref, range);
         return S3Failures.await(
                 ref,
-                client.getObject(reading(ref, range), AsyncResponseTransformer.toBytes())
+                client.getObject(request, AsyncResponseTransformer.toBytes())
                         .thenApply(BytesWrapper::asByteArrayUnsafe));
     }
 
@@ -201,6 +206,10 @@ final class S3ObjectStore implements ObjectStore {
                 .range(range.map(bytes -> "bytes=" + bytes.from() + "-" + (bytes.to() - 1))
                         .orElse(null))
                 .build();
+    }
+
+    private GetObjectRequest patiently(GetObjectRequest request) {
+        return request.toBuilder().overrideConfiguration(upload.patient()).build();
     }
 
     private String bucket(Bucket bucket) {

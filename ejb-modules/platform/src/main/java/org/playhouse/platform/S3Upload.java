@@ -33,6 +33,11 @@ final class S3Upload {
                 .build();
     }
 
+    /** For requests that carry large bodies: ten times the usual. */
+    AwsRequestOverrideConfiguration patient() {
+        return patient;
+    }
+
     void put(ObjectRef ref, AsyncRequestBody body) {
         S3Failures.await(
                 ref,

@@ -2,6 +2,8 @@ package org.playhouse.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ejb.EJBException;
+import jakarta.json.bind.JsonbException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +85,14 @@ class DeliveryTest {
         hand.runAll();
         assertThat(told).isEqualTo(3);
         assertThat(letters).containsExactly("ingest.v1.dlq FilmPublished reader http.unknown 3");
+    }
+
+    @Test
+    void neitherIsDataThatTheReaderDoesNotExpect() {
+        delivery("FilmPublished", 1000, new EJBException(new JsonbException("no UUID")))
+                .start();
+        hand.runAll();
+        assertThat(told).isEqualTo(3);
     }
 
     @Test

@@ -38,6 +38,7 @@ record Trace(String id, String span, String flags) {
         }
         var trace = of(request.getHeader("traceparent"), random);
         request.setAttribute(ATTRIBUTE, trace);
+        request.setAttribute("traceparent", trace.traceparent());
         response.setHeader("traceparent", trace.traceparent());
         return trace;
     }
