@@ -1,0 +1,208 @@
+package org.playhouse.ingest.control;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.playhouse.ingest.FilmStatus;
+import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.PublishedFilm;
+import org.playhouse.ingest.entity.Film;
+import org.playhouse.kernel.Ids;
+import org.playhouse.kernel.InMemoryOutbox;
+
+/** The book of work over a real PostgreSQL, with transactions of one connection per thread. */
+final class RealBook {
+    private static EmbeddedPostgres postgres;
+
+    final Ids ids = new Ids(Clock.systemUTC(), new Random(1));
+    final InMemoryOutbox outbox = new InMemoryOutbox();
+    final List<String> shown = new ArrayList<>();
+    final IngestConfig config;
+    final Sql sql;
+    final FilmBook films;
+    final WorkBook work;
+    final FilmDetails details;
+    final JobLog log;
+    final Leftovers leftovers;
+    final Claims claims;
+    final Endings endings = new Endings();
+    final Course course = new Course();
+    private final DataSource source;
+    private final ThreadLocal<Connection> running = new ThreadLocal<>();
+
+    RealBook() {
+        source = start().getPostgresDatabase();
+        config = new IngestConfig(
+                8 << 20,
+                1L << 30,
+                Duration.ofHours(1),
+                Duration.ofSeconds(30),
+                1,
+                2,
+                Duration.ofDays(7),
+                new IngestConfig.Member("one", "all", "0"));
+        sql = new Sql(transactional());
+        films = new FilmBook(sql);
+        work = new WorkBook(sql);
+        details = new FilmDetails(sql);
+        log = new JobLog(sql, config);
+        leftovers = new Leftovers(sql);
+        claims = new Claims(sql);
+        wire();
+        sql.change("delete from ingest.film");
+        sql.change("delete from ingest.leftover");
+    }
+
+    private void wire() {
+        endings.films = films;
+        endings.work = work;
+        endings.details = details;
+        endings.log = log;
+        endings.leftovers = leftovers;
+        endings.showcase = showcase();
+        endings.outbox = outbox;
+        endings.config = config;
+        course.films = films;
+        course.work = work;
+        course.details = details;
+        course.log = log;
+        course.leftovers = leftovers;
+        course.endings = endings;
+        course.showcase = showcase();
+        course.outbox = outbox;
+        course.ids = ids;
+    }
+
+    private Showcase showcase() {
+        return new Showcase() {
+            @Override
+            public void reached(UUID film, FilmStatus status) {
+                shown.add(status.name());
+            }
+
+            @Override
+            public void published(UUID film, PublishedFilm made) {
+                shown.add("PUBLISHED");
+            }
+        };
+    }
+
+    /** A film whose parts may come. */
+    Film upload(UUID creator) {
+        var film = new Film(
+                ids.next(),
+                creator,
+                new Film.Source("a.mp4", 20L << 20, Optional.empty(), Optional.of("upload-1"), 8 << 20),
+                "drm",
+                FilmStatus.UPLOADING,
+                new Film.Stage("upload", 0),
+                new Film.Job(ids.next(), 1, 0, false, Optional.empty()),
+                new Film.Times(
+                        Clock.systemUTC().instant(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new Film.Plan(Optional.empty(), Optional.empty(), Optional.empty(), 0),
+                Optional.empty(),
+                1);
+        transaction(() -> films.open(film));
+        return film;
+    }
+
+    Film film(UUID id) {
+        return films.find(id).orElseThrow();
+    }
+
+    void transaction(Runnable body) {
+        transaction(() -> {
+            body.run();
+            return null;
+        });
+    }
+
+    <T> T transaction(Supplier<T> body) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            running.set(connection);
+            try {
+                var result = body.get();
+                connection.commit();
+                return result;
+            } catch (RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                running.remove();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataSource transactional() {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("getConnection")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return running.get() == null ? source.getConnection() : shared(running.get());
+                });
+    }
+
+    private static Connection shared(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                RealBook.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static synchronized EmbeddedPostgres start() {
+        if (postgres == null) {
+            try {
+                postgres = EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale", "C")
+                        .setRegisterShutdownHook(true)
+                        .start();
+                migrate();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return postgres;
+    }
+
+    private static void migrate() throws IOException {
+        try (var script = RealBook.class.getResourceAsStream("/db/ingest/V001__film.sql");
+                var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create schema ingest");
+            statement.execute("set search_path to ingest");
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
