@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.playhouse.media.cenc.Overhead;
 import org.playhouse.media.cenc.Pssh;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
@@ -83,7 +84,7 @@ public final class DashWriter {
                     "id",
                     track.folder(),
                     "bandwidth",
-                    index.peakBitrate(),
+                    index.peakBitrate() + Overhead.bitrate(index, options.scheme()),
                     "codecs",
                     index.codec(),
                     "width",
@@ -125,7 +126,7 @@ public final class DashWriter {
                 "id",
                 track.folder(),
                 "bandwidth",
-                index.peakBitrate(),
+                index.peakBitrate() + Overhead.bitrate(index, options.scheme()),
                 "codecs",
                 index.codec(),
                 "audioSamplingRate",

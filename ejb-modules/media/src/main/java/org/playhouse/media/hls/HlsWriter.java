@@ -6,8 +6,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.playhouse.media.cenc.Overhead;
 import org.playhouse.media.cenc.Pssh;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
@@ -35,7 +37,7 @@ public final class HlsWriter {
         }
         List<PresentedTrack> variants = presentation.video().isEmpty() ? audio : presentation.video();
         for (PresentedTrack track : variants) {
-            out.append(variant(track, track.index().video() ? audio : List.of()))
+            out.append(variant(track, track.index().video() ? audio : List.of(), options.scheme()))
                     .append(track.folder())
                     .append("/playlist.m3u8\n");
         }
@@ -80,10 +82,11 @@ public final class HlsWriter {
                 + track.index().channels() + "\",URI=\"" + track.folder() + "/playlist.m3u8\"\n";
     }
 
-    private static String variant(PresentedTrack track, List<PresentedTrack> audio) {
+    private static String variant(PresentedTrack track, List<PresentedTrack> audio, Scheme scheme) {
         TrackIndex index = track.index();
-        long peak = index.peakBitrate() + largest(audio, true);
-        long average = index.averageBitrate() + largest(audio, false);
+        long overhead = Overhead.bitrate(index, scheme);
+        long peak = index.peakBitrate() + overhead + largest(audio, TrackIndex::peakBitrate, scheme);
+        long average = index.averageBitrate() + overhead + largest(audio, TrackIndex::averageBitrate, scheme);
         String codecs = Stream.concat(Stream.of(track), audio.stream())
                 .map(each -> each.index().codec())
                 .distinct()
@@ -104,10 +107,10 @@ public final class HlsWriter {
         return out.append('\n').toString();
     }
 
-    private static long largest(List<PresentedTrack> audio, boolean peak) {
+    private static long largest(List<PresentedTrack> audio, ToLongFunction<TrackIndex> bitrate, Scheme scheme) {
         return audio.stream()
                 .map(PresentedTrack::index)
-                .mapToLong(peak ? TrackIndex::peakBitrate : TrackIndex::averageBitrate)
+                .mapToLong(index -> bitrate.applyAsLong(index) + Overhead.bitrate(index, scheme))
                 .max()
                 .orElse(0);
     }

@@ -106,6 +106,22 @@ class SegmentCipherTest {
     }
 
     @Test
+    void addsNoMoreThanTheOverheadSaid() {
+        for (Clips.Track track : List.of(Clips.large(), Clips.sound())) {
+            for (Scheme scheme : SCHEMES) {
+                SegmentCipher cipher = SegmentCipher.of(track.init(), scheme, 1);
+                long added = 0;
+                for (int n = 1; n <= track.index().segments().size(); n++) {
+                    added += cipher.plan(track.segment(n), 0).size()
+                            - track.index().segment(n).size();
+                }
+                double bitrate = added * 8 / track.index().seconds();
+                assertThat((double) Overhead.bitrate(track.index(), scheme)).isBetween(bitrate, bitrate * 1.1 + 600);
+            }
+        }
+    }
+
+    @Test
     void warmsUp() {
         SegmentCipher.warmUp();
     }

@@ -14,8 +14,11 @@ class HlsGoldenTest {
     private final Presentation film = Clips.film();
 
     @Test
-    void multivariantPlaylist() {
-        Golden.matches("main.m3u8", HlsWriter.multivariant(film, HlsOptions.CLEAR));
+    void multivariantPlaylists() {
+        for (Scheme scheme : Scheme.values()) {
+            HlsOptions options = new HlsOptions(scheme, KeyFormat.IDENTITY, kid -> "https://site/" + kid);
+            Golden.matches("main-" + scheme.word() + ".m3u8", HlsWriter.multivariant(film, options));
+        }
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.playhouse.media.cenc;
+
+import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.cmaf.TrackIndex.Segment;
+
+/** What senc, saiz and saio add to a segment, so that a manifest's bandwidth is not exceeded by the encrypted bytes. */
+public final class Overhead {
+    /** Headers of the three boxes and the one offset. */
+    private static final int PER_SEGMENT = 16 + 17 + 20;
+
+    private Overhead() {}
+
+    /** Bits per second, rounded up, for pictures of one slice. */
+    public static long bitrate(TrackIndex index, Scheme scheme) {
+        if (scheme == Scheme.NONE || index.duration() == 0) {
+            return 0;
+        }
+        long samples = index.segments().stream().mapToLong(Segment::samples).sum();
+        long bytes = PER_SEGMENT * (long) index.segments().size() + perSample(index.video(), scheme) * samples;
+        return (bytes * 8 * index.timescale() + index.duration() - 1) / index.duration();
+    }
+
+    /** The IV, one subsample, and the byte of saiz. */
+    private static int perSample(boolean video, Scheme scheme) {
+        return (scheme == Scheme.CENC ? 8 : 0) + (video ? 2 + 6 : 0) + 1;
+    }
+}
