@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Stores and members of one home, started in order and stopped in reverse. */
 final class Stack {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(90);
-    private static final Duration MEMBER_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration MEMBER_PATIENCE = Duration.ofMinutes(8);
 
     private final Settings settings;
     private final Home home;

@@ -22,8 +22,7 @@ import java.util.UUID;
 record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
     static final String REGION = "us-east-1";
     static final String WORK_QUEUE = "playhouse-work";
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
