@@ -12,10 +12,20 @@ final class Diagnosis {
                     + "|error:.*(SSL|tls)|Error number -\\d+ occurred|[Ii]nput/output error|Immediate exit",
             Pattern.CASE_INSENSITIVE);
 
+    /** A reading that was given up; without it the engine has connected again and has all bytes. */
+    private static final Pattern GIVEN_UP = Pattern.compile(
+            "Error during demuxing|Error opening input|partial file|ended prematurely|Read error|Packet corrupt");
+
     private Diagnosis() {}
 
-    /** Whether a run on a URL failed because the URL's server did not answer as a store does. */
-    static boolean storeAway(List<String> lines) {
+    /** Whether a store on the network was away for a while; it may have been reached again. */
+    static boolean storeFaltered(List<String> lines) {
         return lines.stream().anyMatch(line -> AWAY.matcher(line).find());
+    }
+
+    /** Whether a reading from the network ended because the store did not answer as a store does. */
+    static boolean storeAway(List<String> lines) {
+        return storeFaltered(lines)
+                && lines.stream().anyMatch(line -> GIVEN_UP.matcher(line).find());
     }
 }

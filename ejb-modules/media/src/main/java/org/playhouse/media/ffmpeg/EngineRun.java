@@ -123,11 +123,13 @@ public final class EngineRun {
             return Outcome.SIGNALLED;
         }
         boolean owes = progress.last().frame() < command.frames();
-        boolean away = command.remote() && Diagnosis.storeAway(diagnostics.lines());
-        if (exit == 0 && !owes && !away) {
-            return Outcome.COMPLETE;
+        List<String> lines = diagnostics.lines();
+        boolean ended = exit == 0 && !owes;
+        boolean away = command.remote() && (ended ? Diagnosis.storeAway(lines) : Diagnosis.storeFaltered(lines));
+        if (away) {
+            return Outcome.STORE_AWAY;
         }
-        return away ? Outcome.STORE_AWAY : Outcome.FAILED;
+        return ended ? Outcome.COMPLETE : Outcome.FAILED;
     }
 
     public void kill() {

@@ -80,7 +80,9 @@ final class Examination {
             pictures.line(line);
             sounds.line(line);
         });
-        if (Source.remote(input) && (answer.late() || Diagnosis.storeAway(answer.diagnostics()))) {
+        boolean faltered = Diagnosis.storeFaltered(answer.diagnostics());
+        boolean away = faltered && (!answer.complete() || counted() > 0 || cut(answer)) || answer.late();
+        if (Source.remote(input) && away) {
             throw new StoreAway(String.join("; ", answer.diagnostics()));
         }
         return answer;
@@ -110,23 +112,31 @@ final class Examination {
             findings.add(Findings.DAMAGED.saying("it has no pictures"));
             return;
         }
-        boolean cut = boxes.missing() > 0
-                || answer.diagnostics().stream()
-                        .anyMatch(line -> CUT.matcher(line).find());
-        double counted = Math.max(
-                lacking(picture, pictures), sound.map(s -> lacking(s, sounds)).orElse(0.0));
-        double lacking = cut ? Math.max(counted, shorter()) : counted;
-        if (lacking > TOLERATED && cut || lacking > 0.5) {
+        boolean cut = cut(answer);
+        // Without a sign of a cut, packets may be missing on purpose: an edit list hides them.
+        double lacking = cut ? Math.max(counted(), shorter()) : 0;
+        if (lacking > TOLERATED) {
             findings.add(Findings.TRUNCATED.saying(
                     Math.round(lacking * 100) + " percent of what its index promises are missing"));
         } else if (boxes.missing() > 0) {
             findings.add(Findings.REPAIRED.saying("it claims " + boxes.missing()
                     + " bytes more than it has, but its pictures and its sound are there"));
-        } else if (cut || lacking > 0) {
+        } else if (cut) {
             findings.add(Findings.REPAIRED.saying("its end is incomplete"));
         } else if (!answer.complete()) {
             findings.add(Findings.DAMAGED.saying("it cannot be read to its end"));
         }
+    }
+
+    private boolean cut(Inquiry.Answer answer) {
+        return boxes.missing() > 0
+                || answer.diagnostics().stream()
+                        .anyMatch(line -> CUT.matcher(line).find());
+    }
+
+    private double counted() {
+        return Math.max(
+                lacking(picture, pictures), sound.map(s -> lacking(s, sounds)).orElse(0.0));
     }
 
     /** The share of the declared length that is not there. */

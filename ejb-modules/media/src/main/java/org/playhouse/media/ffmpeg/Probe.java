@@ -50,7 +50,7 @@ public final class Probe {
     }
 
     private static void away(String input, Inquiry.Answer answer) {
-        boolean away = Diagnosis.storeAway(answer.diagnostics()) || answer.late();
+        boolean away = !answer.complete() && Diagnosis.storeFaltered(answer.diagnostics()) || answer.late();
         if (Source.remote(input) && away) {
             throw new StoreAway(String.join("; ", answer.diagnostics()));
         }

@@ -11,6 +11,9 @@ final class Source {
     static final String FORMATS = "mov,matroska,webm,avi,mpegts,mpeg,flv,live_flv,asf,ogg,mxf,gxf,dv,rm,wtv,nut,ivf,"
             + "h264,hevc,m4v,mpegvideo,obu,yuv4mpegpipe,mp3,aac,ac3,eac3,dts,flac,wav,w64,aiff,caf,amr,au,ape,wv,tta";
 
+    /** How long a connection may say nothing; it is tried three times. */
+    static final String SILENCE_MICROS = "6000000";
+
     private Source() {}
 
     static boolean remote(String input) {
@@ -22,9 +25,10 @@ final class Source {
         List<String> options = new ArrayList<>(List.of("-format_whitelist", FORMATS));
         if (remote(input)) {
             options.addAll(List.of("-protocol_whitelist", "http,https,tcp,tls"));
-            options.addAll(List.of("-rw_timeout", "8000000", "-reconnect", "1", "-reconnect_on_network_error", "1"));
+            options.addAll(
+                    List.of("-rw_timeout", SILENCE_MICROS, "-reconnect", "1", "-reconnect_on_network_error", "1"));
             options.addAll(List.of("-reconnect_on_http_error", "500,502,503,504", "-reconnect_delay_max", "2"));
-            options.addAll(List.of("-reconnect_max_retries", "3", "-reconnect_delay_total_max", "8"));
+            options.addAll(List.of("-reconnect_max_retries", "2", "-reconnect_delay_total_max", "8"));
         } else {
             options.addAll(List.of("-protocol_whitelist", "file"));
         }

@@ -31,7 +31,11 @@ final class RateChooser {
             new Rational(60, 1));
 
     /** Pictures that may be lost in a long film before a higher rate is worth it. */
-    private static final int ONE_LOST_IN = 2000;
+    private static final double LOSABLE = 0.002;
+    /** A clock that runs a little wrong drifts over the grid: each time it slips a frame, a few are lost. */
+    private static final double DRIFT = 0.005;
+
+    private static final double LOSABLE_BY_DRIFT = 0.03;
 
     private RateChooser() {}
 
@@ -45,10 +49,18 @@ final class RateChooser {
                 .min(Comparator.comparingInt(rate -> lost(times, rate)))
                 .orElseThrow();
         Rational first = candidates.stream()
-                .filter(rate -> lost(times, rate) <= times.count() / ONE_LOST_IN)
+                .filter(rate -> lost(times, rate) <= losable(times, rate, own))
                 .findFirst()
                 .orElse(fewest);
-        return closest(first, times);
+        return drifts(first, own) ? first : closest(first, times);
+    }
+
+    private static int losable(FrameTimes times, Rational rate, double own) {
+        return (int) (times.count() * (drifts(rate, own) ? LOSABLE_BY_DRIFT : LOSABLE));
+    }
+
+    private static boolean drifts(Rational rate, double own) {
+        return Math.abs(rate.value() / own - 1) < DRIFT;
     }
 
     /** Pictures per second as they really come. */

@@ -1,0 +1,62 @@
+package org.playhouse.media.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("TRN-01")
+class LadderPlannerTest {
+    private static final Rational THIRTY = new Rational(30, 1);
+
+    private static List<Rung> ladder(int width, int height) {
+        return LadderPlanner.ladder(new SourceReport.Size(width, height), THIRTY);
+    }
+
+    @Test
+    void goesDownFromTheSource() {
+        assertThat(ladder(1920, 1080))
+                .extracting(r -> r.name() + " " + r.width() + "x" + r.height())
+                .containsExactly("1080p 1920x1080", "720p 1280x720", "480p 854x480", "360p 640x360", "240p 426x240");
+        assertThat(ladder(3840, 2160))
+                .extracting(Rung::name)
+                .containsExactly("2160p", "1440p", "1080p", "720p", "480p", "360p");
+        assertThat(ladder(480, 270)).extracting(Rung::name).containsExactly("270p", "144p");
+    }
+
+    @Test
+    void namesAPortraitByItsShortSide() {
+        assertThat(ladder(720, 1280))
+                .extracting(r -> r.name() + " " + r.width() + "x" + r.height())
+                .startsWith("720p 720x1280", "480p 480x854");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,16", "17,17", "427,241", "426,240", "33,1000", "4096,1716", "8192,4320", "1921,1081", "4000,16"})
+    void isEvenAndNeverLargerThanTheSource(int width, int height) {
+        List<Rung> rungs = ladder(width, height);
+        assertThat(rungs).isNotEmpty().allSatisfy(rung -> {
+            assertThat(rung.width()).isEven().isBetween(2, width);
+            assertThat(rung.height()).isEven().isBetween(2, height);
+            assertThat(rung.width() * rung.height()).isLessThanOrEqualTo(9_437_184);
+            assertThat((double) rung.width() / rung.height() * height / width)
+                    .isBetween(
+                            1 - 2.0 / rung.width() - 2.0 / rung.height(), 1 + 2.0 / rung.width() + 2.0 / rung.height());
+        });
+        assertThat(rungs).extracting(Rung::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesMoreBitsToLargerAndFasterPictures() {
+        assertThat(ladder(1920, 1080)).isSortedAccordingTo((a, b) -> Long.compare(b.bitrate(), a.bitrate()));
+        Rung slow = ladder(1920, 1080).get(0);
+        Rung fast = LadderPlanner.ladder(new SourceReport.Size(1920, 1080), new Rational(60, 1))
+                .get(0);
+        assertThat(slow.bitrate()).isBetween(4_000_000L, 5_500_000L);
+        assertThat(fast.bitrate()).isBetween(slow.bitrate() * 5 / 4, slow.bitrate() * 2);
+        assertThat(slow.maxRate()).isGreaterThan(slow.bitrate());
+    }
+}
