@@ -63,18 +63,20 @@ final class RateChooser {
         return Math.abs(rate.value() / own - 1) < DRIFT;
     }
 
-    /** Pictures per second as they really come. */
+    /** Pictures per second as they really come; what the header says, where the times do not contradict it. */
     static double ownRate(SourceReport.Video video, FrameTimes times) {
-        if (times.count() >= 2 && times.exact()) {
-            double span = times.seconds(times.count() - 1) - times.seconds(0);
-            if (span > 0) {
-                return (times.count() - 1) / span;
-            }
-        }
         double average = video.averageRate().value();
-        return average > 0 && average <= 240
+        double nominal = video.nominalRate().value();
+        if (times.count() < 2 || !times.exact()) {
+            return average > 0 && average <= 240 ? average : nominal > 0 ? nominal : 25;
+        }
+        double span = times.seconds(times.count() - 1) - times.seconds(0);
+        double counted = (times.count() - 1) / span;
+        // Both ends are rounded to the stream's ticks.
+        double error = counted * times.timeBase().value() / span * 1.01;
+        return Math.abs(average - counted) <= error
                 ? average
-                : video.nominalRate().known() ? video.nominalRate().value() : 25;
+                : Math.abs(nominal - counted) <= error ? nominal : counted;
     }
 
     private static List<Rational> nearest(double own) {
