@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { mock } from '../packages/mock/src/index';
+import { mock, policy } from '../packages/mock/src/index';
 
 /** The console lives at /ops/console/ on the operations address; PLAYHOUSE_OPS points dev at a running house. */
 export default defineConfig(({ command }) => {
@@ -13,6 +13,7 @@ export default defineConfig(({ command }) => {
       port: 5181,
       ...(base ? { proxy: { '/ops/v1': base } } : {}),
     },
+    preview: { host: '127.0.0.1', headers: policy },
     build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   };
 });

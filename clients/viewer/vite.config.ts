@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { mock } from '../packages/mock/src/index';
+import { mock, policy } from '../packages/mock/src/index';
 
 /**
  * `npm run dev` speaks to the fixture server; with PLAYHOUSE_BASE it speaks to a running house.
@@ -15,6 +15,7 @@ export default defineConfig(({ command }) => {
       port: 5180,
       ...(base ? { proxy: { '/api': base, '/media': base } } : {}),
     },
+    preview: { host: '127.0.0.1', headers: policy },
     build: {
       target: 'es2022',
       assetsInlineLimit: 0,

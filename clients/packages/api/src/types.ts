@@ -1,106 +1,33 @@
-/** The words of the public API, version 1. Durations in seconds, sizes in bytes, times ISO 8601 UTC. */
+import type { components } from './schema';
+
+/**
+ * The words of the public API, generated from its committed description; those of the operations address
+ * (below), which has no committed description yet, are written by hand. Durations in seconds, sizes in
+ * bytes, times ISO 8601 UTC.
+ */
+type Schemas = components['schemas'];
 
 export type Role = 'free' | 'premium' | 'creator' | 'operator' | 'admin';
-export type Access = 'free' | 'premium';
-export type Protection = 'drm' | 'none';
-
 export type Page<T> = { items: T[]; next?: string };
 
-export type Account = { accountId: string; email: string; displayName: string; roles: Role[] };
-export type SignedIn = {
-  accessToken: string;
-  tokenType: 'Bearer';
-  expiresIn: number;
-  refreshToken: string;
-  roles: Role[];
-};
+export type Account = Omit<Schemas['Me'], 'roles'> & { roles: Role[] };
+export type SignedIn = Omit<Schemas['SignedIn'], 'roles'> & { roles: Role[] };
 
-export type VideoStatus =
-  'UPLOADING' | 'QUEUED' | 'TRANSCODING' | 'PACKAGING' | 'PUBLISHED' | 'REJECTED' | 'FAILED';
-
-export type Stage =
-  | 'upload'
-  | 'queue'
-  | 'inspect'
-  | 'plan'
-  | 'encode'
-  | 'assemble'
-  | 'measure'
-  | 'package'
-  | 'publish'
-  | 'done';
-
-export type Progress = { stage: Stage; fraction: number; etaSeconds?: number };
-export type Picture = { url: string; width: number; height: number };
-export type Finding = { severity: 'info' | 'warning' | 'error'; code: string; message: string };
-
-export type Rendition = {
-  name: string;
-  width: number;
-  height: number;
-  codec: string;
-  bitrate: number;
-  frameRate: number;
-  status: 'PLANNED' | 'ENCODING' | 'READY';
-  quality?: { metric: string; value: number };
-};
-
-export type Video = {
-  id: string;
-  title: string;
-  description: string;
-  creatorId: string;
-  createdAt: string;
-  access: Access;
-  protection: Protection;
-  durationSeconds?: number;
-  sizeBytes: number;
-  viewCount: number;
-  published: boolean;
-  playable: boolean;
-  thumbnails: Picture[];
-  poster?: Picture;
-  storyboard?: { url: string };
-  status: VideoStatus;
-  progress: Progress;
-  renditions: Rendition[];
-  audio: { name: string; language: string; channels: number; codec: string }[];
-  captions: { language: string; kind: string; format: string }[];
-  findings: Finding[];
-  playbackUrls: { resolution: string; url: string }[];
-};
-
-export type NewVideo = {
-  title: string;
-  description?: string;
-  fileName: string;
-  sizeBytes: number;
-  sha256?: string;
-  protection?: Protection;
-  access?: Access;
-};
-
-export type UploadPart = {
-  number: number;
-  received?: boolean;
-  etag?: string;
-  url?: string;
-  expiresAt?: string;
-};
-export type UploadParts = { partSizeBytes: number; parts: UploadPart[] };
-
-export type VideoChange = { title?: string; description?: string; access?: Access; published?: boolean };
-
-export type PlaybackSession = {
-  sessionId: string;
-  manifests: { hls: string; dash: string };
-  licenses?: { 'org.w3.clearkey'?: string };
-  ticket?: string;
-  expiresAt: string;
-  resumeSeconds: number;
-  heartbeatSeconds: number;
-};
-export type Heartbeat = { ticket?: string; expiresAt: string };
+export type Video = Schemas['Video'];
+export type VideoStatus = Video['status'];
+export type Access = Video['access'];
+export type Progress = Schemas['Progress'];
+export type Stage = Progress['stage'];
+export type Picture = Schemas['Picture'];
+export type Finding = Schemas['Finding'];
+export type Rendition = Schemas['Rendition'];
+type Wished = Schemas['VideoWish'];
+export type NewVideo = Omit<Wished, 'protection' | 'access'> & Partial<Pick<Wished, 'protection' | 'access'>>;
+export type VideoChange = Schemas['VideoChange'];
+export type UploadParts = Schemas['Upload'];
+export type UploadPart = Schemas['UploadPart'];
+export type PlaybackSession = Schemas['PlaybackSession'];
+export type Heartbeat = Schemas['PlaybackRenewal'];
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'REJECTED' | 'FAILED' | 'CANCELLED';
 

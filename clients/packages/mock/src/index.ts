@@ -1,1 +1,1 @@
-export { mock } from './plugin';
+export { mock, policy } from './plugin';

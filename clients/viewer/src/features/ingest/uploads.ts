@@ -223,7 +223,7 @@ async function sendPart(
           : error;
       }
       update(key, { phase: 'waiting', bytesPerSecond: 0 });
-      current = { number: part.number };
+      current = { number: part.number, received: false };
       await pause(wait, signal);
     }
   }
