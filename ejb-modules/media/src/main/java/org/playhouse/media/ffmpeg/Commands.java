@@ -110,7 +110,7 @@ public final class Commands {
                 board.tileWidth(),
                 board.tileHeight(),
                 Storyboard.COLUMNS,
-                Storyboard.ROWS);
+                board.rows());
         List<String> words = picture(List.of("-skip_frame", "nokey"), track, graph);
         words.addAll(List.of("-start_number", "0", "-f", "image2"));
         words.add(folder.resolve("sheet-%03d.jpg").toString());

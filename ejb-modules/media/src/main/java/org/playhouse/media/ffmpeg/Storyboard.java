@@ -7,7 +7,7 @@ import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Rung;
 
 /**
- * How scrub pictures lie in sheets of 10 x 10.
+ * How scrub pictures lie in sheets: ten in a row, up to ten rows.
  *
  * @param tileWidth pixels of one picture
  * @param interval from one picture to the next: a whole number of segments
@@ -17,7 +17,7 @@ import org.playhouse.media.plan.Rung;
 public record Storyboard(
         int tileWidth, int tileHeight, Duration interval, int segments, int pictures, Duration duration) {
     public static final int COLUMNS = 10;
-    public static final int ROWS = 10;
+    private static final int MOST_ROWS = 10;
 
     private static final int LONG_SIDE = 160;
     private static final int ENOUGH = 500;
@@ -46,7 +46,12 @@ public record Storyboard(
     }
 
     public int sheets() {
-        return (pictures + COLUMNS * ROWS - 1) / (COLUMNS * ROWS);
+        return (pictures + COLUMNS * MOST_ROWS - 1) / (COLUMNS * MOST_ROWS);
+    }
+
+    /** Rows of each sheet; the last one may end with empty ones. */
+    int rows() {
+        return Math.min(MOST_ROWS, (pictures + COLUMNS - 1) / COLUMNS);
     }
 
     /** The thumbnails track (WebVTT with media fragments); the function names a sheet's address by its number. */
@@ -55,13 +60,13 @@ public record Storyboard(
         for (int i = 0; i < pictures; i++) {
             Duration start = interval.multipliedBy(i);
             Duration end = i == pictures - 1 ? duration : interval.multipliedBy(i + 1L);
-            int tile = i % (COLUMNS * ROWS);
+            int tile = i % (COLUMNS * MOST_ROWS);
             text.append('\n')
                     .append(clock(start))
                     .append(" --> ")
                     .append(clock(end))
                     .append('\n');
-            text.append(sheet.apply(i / (COLUMNS * ROWS))).append("#xywh=");
+            text.append(sheet.apply(i / (COLUMNS * MOST_ROWS))).append("#xywh=");
             text.append(tile % COLUMNS * tileWidth).append(',').append(tile / COLUMNS * tileHeight);
             text.append(',').append(tileWidth).append(',').append(tileHeight).append('\n');
         }

@@ -133,7 +133,7 @@ class PictureTest {
         assertThat(board.pictures()).isEqualTo(3);
         assertThat(Clips.result(Commands.storyboard(board, track, folder)).complete())
                 .isTrue();
-        assertThat(size(folder.resolve("sheet-000.jpg"))).isEqualTo("1600,900");
+        assertThat(size(folder.resolve("sheet-000.jpg"))).isEqualTo("1600,90");
         assertThat(board.sheets()).isEqualTo(1);
         assertThat(folder.resolve("sheet-001.jpg")).doesNotExist();
         assertThat(Clips.result(Commands.poster(1280, track, folder.resolve("poster.jpg")))

@@ -1,0 +1,74 @@
+package org.playhouse.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.playhouse.media.plan.Chunk;
+import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.LadderPlanner;
+import org.playhouse.media.plan.Rational;
+import org.playhouse.media.plan.SegmentGrid;
+import org.playhouse.media.plan.SourceReport;
+
+/** A change here changes the bytes of every film: raise {@link EncodePlan#RECIPE} with it. */
+@Tag("TRN-03")
+class CommandsGoldenTest {
+    private static final String URL = "http://127.0.0.1:9000/raw/film?X-Amz-Signature=0";
+
+    private static EncodePlan plan() {
+        SegmentGrid grid = SegmentGrid.of(new Rational(30000, 1001));
+        return new EncodePlan(
+                EncodePlan.RECIPE,
+                "ffmpeg version 8",
+                2,
+                "veryfast",
+                new EncodePlan.Picture(0, new Rational(1, 90000), 3003, 15, 1770, true, "bt601", "smpte170m"),
+                Optional.of(new EncodePlan.Sound(1, "eng", 6, 2, 128_000, -467_133, 2815)),
+                grid,
+                1800,
+                LadderPlanner.ladder(new SourceReport.Size(1280, 720), grid.rate()),
+                List.of(new Chunk(0, 0, 864, Chunk.NO_SEEK), new Chunk(1, 864, 936, 27_044_367)));
+    }
+
+    @Test
+    void encodesTheFirstChunk() throws IOException {
+        EncodePlan plan = plan();
+        isAsBefore("first-chunk", Commands.encodeChunk(plan, plan.chunks().get(0), URL, Path.of("/scratch/0.mp4")));
+    }
+
+    @Test
+    void encodesTheLastChunk() throws IOException {
+        EncodePlan plan = plan();
+        isAsBefore(
+                "last-chunk",
+                Commands.encodeChunk(plan, plan.chunks().get(1), "/films/a.mov", Path.of("/scratch/1.mp4")));
+    }
+
+    @Test
+    void encodesTheSound() throws IOException {
+        isAsBefore("sound", Commands.encodeAudio(plan(), URL, Path.of("/scratch/sound.mp4")));
+    }
+
+    @Test
+    void makesScrubPictures() throws IOException {
+        isAsBefore("storyboard", Commands.storyboard(Storyboard.of(plan()), "/scratch/240p.mp4", Path.of("/scratch")));
+        isAsBefore("poster", Commands.poster(1280, "/scratch/720p.mp4", Path.of("/scratch/poster.jpg")));
+    }
+
+    /** One word per line, so that a change is easy to see. */
+    private static void isAsBefore(String name, Command command) throws IOException {
+        Path golden = Path.of("src/test/resources/golden/ffmpeg", name + ".txt");
+        String words = String.join("\n", command.arguments()).replace(";", ";\n") + "\n";
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, words);
+        }
+        assertThat(words).isEqualTo(Files.readString(golden));
+    }
+}
