@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import org.playhouse.kernel.ProblemType;
 
 /** Turns what was thrown into the problem that a client may see. Pure. */
 final class Failures {
+    /** How the container says that a WAR has no such file. */
+    private static final String NO_SUCH_FILE = "SRVE0190E";
+
     private Failures() {}
 
     /** The problem in a chain of causes, or 503 when a store is away; empty: a fault of ours. */
@@ -26,6 +30,10 @@ final class Failures {
         for (var cause : causes(thrown)) {
             if (cause instanceof Problem problem) {
                 return Optional.of(problem);
+            }
+            if (cause instanceof FileNotFoundException
+                    && String.valueOf(cause.getMessage()).startsWith(NO_SUCH_FILE)) {
+                return Optional.of(ofStatus(404));
             }
         }
         return Outage.database(thrown)

@@ -14,6 +14,7 @@ public final class HttpModule {
                 WebApplicationMapper.class,
                 EjbMapper.class,
                 ThrowableMapper.class,
+                EmptyBody.class,
                 JsonReading.class,
                 IdempotencyFilter.class,
                 ResponseDefaults.class);
