@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** The object store over the S3 protocol: one bucket per class of object (ING-04). */
 final class S3ObjectStore implements ObjectStore {
-    /** Bytes that may take longer than an attempt's time on a busy machine. */
+    /** A range of more bytes may take longer than the usual; what is read whole is small. */
     private static final int LARGE = 2 * 1024 * 1024;
 
     private final S3Connections connections;
@@ -55,7 +55,7 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public byte[] get(ObjectRef ref, Optional<ByteRange> range) {
-        boolean large = range.isEmpty() || range.get().length() > LARGE;
+        boolean large = range.isPresent() && range.get().length() > LARGE;
         var request = large ? patiently(reading(ref, range)) : reading(ref, range);
         return S3Failures.await(
                 ref,
