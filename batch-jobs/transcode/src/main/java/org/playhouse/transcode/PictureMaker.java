@@ -132,7 +132,7 @@ public class PictureMaker {
                 board.tileWidth(),
                 board.tileHeight(),
                 Storyboard.COLUMNS,
-                Storyboard.ROWS,
+                board.rows(),
                 board.interval().toNanos() / 1e9,
                 board.pictures());
     }

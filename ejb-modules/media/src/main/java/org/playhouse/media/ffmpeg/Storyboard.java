@@ -50,7 +50,7 @@ public record Storyboard(
     }
 
     /** Rows of each sheet; the last one may end with empty ones. */
-    int rows() {
+    public int rows() {
         return Math.min(MOST_ROWS, (pictures + COLUMNS - 1) / COLUMNS);
     }
 
