@@ -33,7 +33,7 @@ final class House {
             Map.entry("playback", Set.of("kernel", "catalog", "license", "media")),
             Map.entry("transcode", Set.of("kernel", "ingest", "media")),
             Map.entry("packaging", Set.of("kernel", "ingest", "license", "media")),
-            Map.entry("http", Set.of("kernel")),
+            Map.entry("http", Set.of("kernel", "identity")),
             Map.entry("api", Set.of("kernel", "http", "identity", "catalog", "ingest", "license", "playback")),
             Map.entry("origin", Set.of("kernel", "http", "identity", "catalog", "license", "playback", "media")),
             Map.entry("operations", Set.of("kernel", "http", "identity", "catalog", "ingest")),
@@ -43,7 +43,8 @@ final class House {
 
     private static Map<String, String> modules() {
         var modules = new LinkedHashMap<String, String>();
-        for (var name : List.of("kernel", "media", "platform", "identity", "catalog", "ingest", "license", "playback")) {
+        for (var name :
+                List.of("kernel", "media", "platform", "identity", "catalog", "ingest", "license", "playback")) {
             modules.put(name, "ejb-modules/" + name);
         }
         for (var name : List.of("transcode", "packaging")) {
@@ -90,7 +91,8 @@ final class House {
                         House::moduleOf,
                         Collectors.flatMapping(
                                 type -> type.getDirectDependenciesFromSelf().stream()
-                                        .map(use -> moduleOf(use.getTargetClass().getBaseComponentType()))
+                                        .map(use ->
+                                                moduleOf(use.getTargetClass().getBaseComponentType()))
                                         .filter(used -> !used.isEmpty() && !used.equals(moduleOf(type))),
                                 Collectors.toCollection(TreeSet::new))));
     }
