@@ -27,7 +27,9 @@ public final class MpdSchemaCheck {
         boolean valid = true;
         for (int i = 1; i < args.length; i++) {
             try {
-                String mpd = args[i].contains("://") ? args[i] : Path.of(args[i]).toUri().toString();
+                String mpd = args[i].contains("://")
+                        ? args[i]
+                        : Path.of(args[i]).toUri().toString();
                 schema.newValidator().validate(new StreamSource(mpd));
                 System.out.println("valid " + args[i]);
             } catch (org.xml.sax.SAXException e) {

@@ -40,6 +40,15 @@ class HlsGoldenTest {
     }
 
     @Test
+    void aSilentFilmHasNoAudioGroup() {
+        Presentation silent = new Presentation(
+                film.id(), 1, true, film.duration(), film.video(), org.playhouse.media.presentation.Pictures.NONE);
+        assertThat(HlsWriter.multivariant(silent, HlsOptions.CLEAR))
+                .contains("CODECS=\"avc1.64000A\"")
+                .doesNotContain("AUDIO", "mp4a");
+    }
+
+    @Test
     void addsUpToTheTracksLength() {
         var grid = new org.playhouse.media.cmaf.SegmentGrid(64, 24000, 1001);
         var index = Clips.assemble(grid, 1, "sound-12s.mp4").index();
