@@ -16,7 +16,7 @@ record Sample(Settings settings, Home home, Films films) {
     private static final String DESCRIPTION =
             "A round window, a sleeping valley, and a night that passes in a minute. Drawn by Playhouse itself.";
     private static final int RATE = 25;
-    private static final int SECONDS = 72;
+    private static final int SECONDS = 64;
 
     /** Publishes the sample unless it is published; tells every change of its state. */
     Films.Progress ensure(Consumer<Films.Progress> tell) throws IOException, InterruptedException {
