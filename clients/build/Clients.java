@@ -100,7 +100,7 @@ final class Clients {
         if (Files.exists(index) && Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
             return 0;
         }
-        int code = run("npm", "run", "build", "-w", client, "--silent", "--", "--logLevel", "warn");
+        int code = run("npm", "run", "build", "-w", client, "--silent", "--", "--logLevel", "error");
         if (code == 0) {
             Files.writeString(stamp, wanted);
         }
