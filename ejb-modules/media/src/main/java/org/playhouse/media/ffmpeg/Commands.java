@@ -32,6 +32,10 @@ public final class Commands {
             // Pictures before the wanted ones are kept for the filters, which cut by film frame.
             words.addAll(List.of("-noaccurate_seek", "-seek_timestamp", "1", "-ss", seconds(chunk.seekMicros())));
         }
+        if (!plan.picture().turned()) {
+            // A graph made anew in the middle of a source forgets which frame it has come to.
+            words.addAll(List.of("-reinit_filter", "0"));
+        }
         words.addAll(Source.options(input));
         words.addAll(List.of("-i", Source.address(input)));
         words.addAll(List.of("-filter_complex", new PictureGraph(plan, chunk).text()));

@@ -16,6 +16,9 @@ final class Examination {
     /** A file may lack this share of its packets and still be worth showing. */
     private static final double TOLERATED = 0.01;
 
+    /** Bytes per second that a store gives at least. */
+    private static final long SLOWEST = 5_000_000;
+
     private final Ffmpeg tools;
     private final Limits limits;
     private final String input;
@@ -76,7 +79,8 @@ final class Examination {
 
     private Inquiry.Answer scan() {
         List<String> question = List.of("-show_entries", "packet=stream_index,pts,duration,flags", "-of", "csv=p=0");
-        Inquiry.Answer answer = new Inquiry(tools, limits.timeout()).ask(input, question, line -> {
+        Duration timeout = limits.timeout().plusSeconds(bytes.size() / SLOWEST);
+        Inquiry.Answer answer = new Inquiry(tools, timeout).ask(input, question, line -> {
             pictures.line(line);
             sounds.line(line);
         });

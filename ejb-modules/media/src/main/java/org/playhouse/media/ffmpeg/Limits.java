@@ -6,7 +6,7 @@ import java.time.Duration;
  * What is taken in, else {@code source.limits}.
  *
  * @param pixels of one picture
- * @param timeout of the whole inspection
+ * @param timeout of an inspection; reading a large source may take longer in proportion
  */
 public record Limits(Duration longest, long bytes, long pixels, Duration timeout) {
     /** 24 h, 1 TB, 8192 x 4320, ten minutes. */

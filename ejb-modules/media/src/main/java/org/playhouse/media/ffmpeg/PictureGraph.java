@@ -31,6 +31,10 @@ final class PictureGraph {
     String text() {
         List<String> filters = new ArrayList<>();
         filters.add("setpts=PTS-(" + picture.firstTicks() + ")");
+        if (!picture.turned()) {
+            // Nothing to do unless the source changes its size on the way.
+            filters.add("scale=" + picture.width() + ":" + picture.height() + ":flags=bicubic");
+        }
         if (picture.interlaced()) {
             filters.add("bwdif=mode=send_frame:parity=auto:deint=all");
         }

@@ -55,6 +55,7 @@ final class StreamReader {
                 (int) number("width"),
                 (int) number("height"),
                 rotation(),
+                list("side_data_list").stream().anyMatch(each -> ((Map<?, ?>) each).containsKey("displaymatrix")),
                 aspect(),
                 Rational.parse(text("avg_frame_rate")),
                 Rational.parse(text("r_frame_rate")),

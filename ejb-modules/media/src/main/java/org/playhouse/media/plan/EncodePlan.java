@@ -43,6 +43,8 @@ public record EncodePlan(
      * @param firstTicks time stamp of the first picture in {@code timeBase}
      * @param leadFrames how long the first picture is shown before its own time, because the sound starts earlier
      * @param pictureEnd film frame after the last picture; it is held until the film ends
+     * @param width coded, before any turning, in pixels
+     * @param turned whether the engine turns or mirrors the picture by its display matrix
      * @param matrix the colour matrix the source is read with
      */
     public record Picture(
@@ -51,6 +53,9 @@ public record EncodePlan(
             long firstTicks,
             int leadFrames,
             long pictureEnd,
+            int width,
+            int height,
+            boolean turned,
             boolean interlaced,
             String matrix,
             String transfer) {}

@@ -43,6 +43,9 @@ public final class Planner {
                 time.firstTicks(),
                 time.lead(),
                 time.pictureEnd(),
+                video.width(),
+                video.height(),
+                video.turned(),
                 video.interlaced(),
                 matrix(video),
                 video.colour().transfer());

@@ -27,6 +27,7 @@ public record SourceReport(
 
     /**
      * @param rotation clockwise degrees to turn the coded picture so that it is upright: 0, 90, 180, 270
+     * @param turned whether there is a display matrix at all: it may also mirror
      * @param sampleAspect width by height of one sample
      * @param timeBase of the time stamps, in s
      * @param firstTicks time stamp of the first picture, in time bases
@@ -39,6 +40,7 @@ public record SourceReport(
             int width,
             int height,
             int rotation,
+            boolean turned,
             Rational sampleAspect,
             Rational averageRate,
             Rational nominalRate,
@@ -73,6 +75,7 @@ public record SourceReport(
                     width,
                     height,
                     rotation,
+                    turned,
                     sampleAspect,
                     averageRate,
                     nominalRate,

@@ -98,6 +98,19 @@ class ChunksTest {
         }
     }
 
+    @Tag("ING-04")
+    @Test
+    void outliveAChangeOfSizeInTheSource() throws Exception {
+        String coded = " -pix_fmt yuv420p -c:v libx264 -preset ultrafast -g 25 -bf 0 ";
+        Path first = Clips.made("first.ts", "-f lavfi -i testsrc2=s=96x64:r=25:d=6" + coded);
+        Path second = Clips.made("second.ts", "-f lavfi -i testsrc2=s=160x90:r=25:d=6" + coded + "-output_ts_offset 6");
+        Path both = Clips.made("both.mkv", "-i concat:" + first + "|" + second + " -c copy");
+        Film film = new Film(both);
+        EncodePlan whole = film.whole();
+        assertThat(film.pictures(whole)).hasSize(300).doesNotHaveDuplicates();
+        assertThat(film.pictures(film.plan(SHORT))).isEqualTo(film.pictures(whole));
+    }
+
     @Tag("TRN-03")
     @Test
     void areTheSameBytesEachTime(@TempDir Path folder) throws Exception {

@@ -28,11 +28,12 @@ class CommandsGoldenTest {
                 "ffmpeg version 8",
                 2,
                 "veryfast",
-                new EncodePlan.Picture(0, new Rational(1, 90000), 3003, 15, 1770, true, "bt601", "smpte170m"),
+                new EncodePlan.Picture(
+                        0, new Rational(1, 90000), 3003, 15, 1770, 720, 576, false, true, "bt601", "smpte170m"),
                 Optional.of(new EncodePlan.Sound(1, "eng", 6, 2, 128_000, -467_133, 2815)),
                 grid,
                 1800,
-                LadderPlanner.ladder(new SourceReport.Size(1280, 720), grid.rate()),
+                LadderPlanner.ladder(new SourceReport.Size(768, 576), grid.rate()),
                 List.of(new Chunk(0, 0, 864, Chunk.NO_SEEK), new Chunk(1, 864, 936, 27_044_367)));
     }
 

@@ -18,6 +18,7 @@ final class Sources {
                 1920,
                 1080,
                 0,
+                false,
                 Rational.ONE,
                 average,
                 average,
