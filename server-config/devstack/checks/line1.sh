@@ -1,10 +1,11 @@
 #!/bin/sh
 # Issue 2, line 1: starts, stops and restarts of the runner leave nothing behind and lose nothing.
-# Usage: line1.sh [checkout]       needs curl and python3; ends with one line of JSON
+# Usage: [HOME_DIR=home that may have films already] [PORT=9280] [PATIENCE=900] line1.sh [checkout]
+# Needs curl and python3; ends with one line of JSON.
 set -eu
 checkout=$(cd "${1:-$(dirname "$0")/../../..}" && pwd)
 work=$(mktemp -d)
-home="$work/home"
+home=${HOME_DIR:-$work/home}
 port=${PORT:-9280}
 patience=${PATIENCE:-900}
 cd "$checkout"
