@@ -41,8 +41,15 @@ public class Door extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Trace.of(request, response, ThreadLocalRandom.current());
+        var trace = Trace.of(request, response, ThreadLocalRandom.current());
         headers.put(request, response);
+        try (var lines = LogTrace.begin(trace)) {
+            shed(request, response, chain);
+        }
+    }
+
+    private void shed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (Zone.of(request.getContextPath()) == Zone.MEDIA) {
             behind(request, response, chain); // the origin counts bytes, not requests
         } else if (places.tryAcquire()) {

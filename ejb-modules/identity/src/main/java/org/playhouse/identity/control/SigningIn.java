@@ -57,9 +57,10 @@ public class SigningIn {
 
     private Account checked(SignIn wish, EmailKey email) {
         var account = accounts.findByEmail(email);
-        boolean matches = account.map(found -> hashing.matches(wish.password(), found.passwordHash()))
+        Runnable again = () -> throttle.check(email, wish.address()); // guesses may have queued side by side
+        boolean matches = account.map(found -> hashing.matches(wish.password(), found.passwordHash(), again))
                 .orElseGet(() -> {
-                    hashing.matchesNobody(wish.password());
+                    hashing.matchesNobody(wish.password(), again);
                     return false;
                 });
         if (!matches) {
