@@ -3,6 +3,7 @@ package org.playhouse.platform;
 import jakarta.ejb.EJBException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +18,10 @@ import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.ProblemType.Kind;
 
 /**
- * Gives one fact to one reader. What the reader refuses (a {@link Problem} of kind CALLER or CONFLICT, unexpected data) is tried
- * {@value #REFUSALS} times, everything else {@value #FAILURES} times, about two minutes in all; then the fact goes to
- * {@code <room>.v1.dlq}. When Kafka does not take it there, that is tried for ever.
+ * Gives one fact to one reader. What the reader refuses (a {@link Problem} of kind CALLER or CONFLICT, unexpected data)
+ * is tried {@value #REFUSALS} times, what fails {@value #FAILURES} times, about two minutes in all; then the fact goes
+ * to {@code <room>.v1.dlq}. While a store that the reader needs is away, and while Kafka does not take dead letters, it
+ * is tried for ever.
  */
 final class Delivery {
     private static final Logger LOG = Logger.getLogger("org.playhouse.platform");
@@ -40,6 +42,7 @@ final class Delivery {
     private final Letterbox letterbox;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private int attempts;
+    private int waits;
 
     Delivery(
             DomainEvent event,
@@ -80,7 +83,9 @@ final class Delivery {
     }
 
     private void failed(Throwable why) {
-        if (attempts >= (isRefusal(why) ? REFUSALS : FAILURES)) {
+        if (isAway(why)) {
+            waits++;
+        } else if (attempts - waits >= (isRefusal(why) ? REFUSALS : FAILURES)) {
             bury(reason(why));
             return;
         }
@@ -109,6 +114,17 @@ final class Delivery {
     private String room() {
         int dot = event.source().indexOf('.');
         return dot < 0 ? event.source() : event.source().substring(0, dot);
+    }
+
+    /** A store that is away says nothing about the fact. */
+    private static boolean isAway(Throwable why) {
+        for (var cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem && problem.type().kind() == Kind.UPSTREAM
+                    || cause instanceof SQLException lost && Sql.isAway(lost)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What will not be different next time: a refusal, or data that is not what the reader expects. */

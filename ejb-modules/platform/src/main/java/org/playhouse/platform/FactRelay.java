@@ -69,9 +69,10 @@ final class FactRelay {
             return false;
         }
         var outcome = kafka.send(due);
-        for (long seq : outcome.acknowledged()) {
-            Sql.change(connection, "delete from platform.outbox where seq = ?", seq);
-        }
+        Sql.change(
+                connection,
+                "delete from platform.outbox where seq = any(?)",
+                connection.createArrayOf("bigint", outcome.acknowledged().toArray()));
         for (var refusal : outcome.refused().entrySet()) {
             troubles.refused("outbox row " + refusal.getKey(), refusal.getValue());
             Sql.change(

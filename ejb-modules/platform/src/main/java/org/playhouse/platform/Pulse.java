@@ -50,6 +50,11 @@ public class Pulse {
         return behind;
     }
 
+    /** The migrations this build needs. */
+    Map<String, Integer> shipped() {
+        return schema.shipped();
+    }
+
     void ask(Dependency dependency) {
         answers.put(dependency, answers(dependency));
     }

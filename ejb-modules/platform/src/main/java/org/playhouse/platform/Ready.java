@@ -2,7 +2,9 @@ package org.playhouse.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -29,14 +31,26 @@ public class Ready implements HealthCheck {
             degraded |= !up;
             response.withData(dependency.word(), up ? "up" : "away");
         }
-        behind.filter(rooms -> !rooms.isEmpty())
-                .ifPresent(rooms ->
-                        response.withData("schema", "older than this build: " + String.join(" ", rooms.keySet())));
+        response.withData("schema", schema(behind));
         boolean ready = answers.getOrDefault(Dependency.DATABASE, false)
                 && behind.isPresent()
                 && behind.get().isEmpty();
-        response.withData("state", state(ready, degraded).toLowerCase(Locale.ROOT));
+        response.withData("state", state(ready, degraded));
         return response.status(ready).build();
+    }
+
+    /** What this build needs, and what the database lacks of it. */
+    private String schema(Optional<Map<String, Integer>> behind) {
+        var needed = words(pulse.shipped());
+        return behind.filter(rooms -> !rooms.isEmpty())
+                .map(rooms -> "needs " + needed + ", has only " + words(rooms))
+                .orElse(needed);
+    }
+
+    private static String words(Map<String, Integer> versions) {
+        return versions.entrySet().stream()
+                .map(room -> room.getKey() + "=" + room.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private static String state(boolean ready, boolean degraded) {

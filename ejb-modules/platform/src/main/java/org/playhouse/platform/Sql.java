@@ -64,13 +64,17 @@ final class Sql {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A lost or refused connection, or a statement that took too long, means that the database is away. */
+    /** In our words what went wrong. */
     static Problem failed(SQLException e) {
-        var state = Optional.ofNullable(e.getSQLState()).orElse("");
-        boolean away = state.isEmpty() || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-        return away
+        return isAway(e)
                 ? CommonProblem.away(Dependency.DATABASE, e)
-                : PlatformProblem.SQL_FAILED.because("A statement failed: " + state, e);
+                : PlatformProblem.SQL_FAILED.because("A statement failed: " + e.getSQLState(), e);
+    }
+
+    /** A lost or refused connection, or a statement that took too long: classes 08, 53 and 57, or none at all. */
+    static boolean isAway(SQLException e) {
+        var state = Optional.ofNullable(e.getSQLState()).orElse("");
+        return state.isEmpty() || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {

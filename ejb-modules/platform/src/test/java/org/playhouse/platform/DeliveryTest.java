@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBException;
 import jakarta.json.bind.JsonbException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class DeliveryTest {
 
     @Test
     void isToldAgainUntilItIsTaken() {
-        var settled = delivery("FilmPublished", 5, new IllegalStateException("the database is away"))
+        var settled = delivery("FilmPublished", 5, new IllegalStateException("a lock"))
                 .start()
                 .toCompletableFuture();
         assertThat(settled).isNotDone();
@@ -76,6 +77,16 @@ class DeliveryTest {
         assertThat(told).isEqualTo(14);
         assertThat(hand.asked).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(150));
         assertThat(letters).containsExactly("ingest.v1.dlq FilmPublished reader java.lang.IllegalStateException 14");
+    }
+
+    @Test
+    void isHeldForEverWhileAStoreIsAway() {
+        var lost = new EJBException(new IllegalStateException(new SQLException("connection refused", "08001")));
+        var settled = delivery("FilmPublished", 500, lost).start().toCompletableFuture();
+        hand.runAll();
+        assertThat(settled).isCompleted();
+        assertThat(told).isEqualTo(501);
+        assertThat(letters).isEmpty();
     }
 
     @Test
