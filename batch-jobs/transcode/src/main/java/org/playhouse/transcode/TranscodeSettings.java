@@ -5,7 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.eclipse.microprofile.config.Config;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Reads the settings from MicroProfile Config. */
@@ -14,32 +15,28 @@ public class TranscodeSettings {
     @Produces
     @Singleton
     public TranscodeConfig config() {
-        return of(ConfigProvider.getConfig());
+        var config = ConfigProvider.getConfig();
+        return of(key -> config.getOptionalValue(key, String.class));
     }
 
-    static TranscodeConfig of(Config config) {
+    static TranscodeConfig of(Function<String, Optional<String>> word) {
         var temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new TranscodeConfig(
-                config.getOptionalValue("playhouse.transcode.chunk", Duration.class)
-                        .orElse(Duration.ofSeconds(30)),
-                config.getOptionalValue("playhouse.transcode.threads", Integer.class)
-                        .orElse(2),
-                config.getOptionalValue("playhouse.transcode.preset", String.class)
-                        .orElse("veryfast"),
-                config.getOptionalValue("playhouse.transcode.patience", Duration.class)
-                        .orElse(Duration.ofSeconds(60)),
-                config.getOptionalValue("playhouse.transcode.scratch", String.class)
-                        .map(Path::of)
-                        .orElse(temporary.resolve("playhouse-scratch")),
-                config.getOptionalValue("playhouse.transcode.scratch-spare", Long.class)
+                Duration.parse(word.apply("playhouse.transcode.chunk").orElse("PT30S")),
+                word.apply("playhouse.transcode.threads").map(Integer::valueOf).orElse(2),
+                word.apply("playhouse.transcode.preset").orElse("veryfast"),
+                Duration.parse(word.apply("playhouse.transcode.patience").orElse("PT60S")),
+                path(word, "scratch").orElse(temporary.resolve("playhouse-scratch")),
+                word.apply("playhouse.transcode.scratch-spare")
+                        .map(Long::valueOf)
                         .orElse(512L << 20),
                 new TranscodeConfig.Engine(
-                        config.getOptionalValue("playhouse.transcode.ffmpeg", String.class)
-                                .map(Path::of),
-                        config.getOptionalValue("playhouse.transcode.ffmpeg-jar", String.class)
-                                .map(Path::of),
-                        config.getOptionalValue("playhouse.transcode.ffmpeg-cache", String.class)
-                                .map(Path::of)
-                                .orElse(temporary.resolve("playhouse-ffmpeg"))));
+                        path(word, "ffmpeg"),
+                        path(word, "ffmpeg-jar"),
+                        path(word, "ffmpeg-cache").orElse(temporary.resolve("playhouse-ffmpeg"))));
+    }
+
+    private static Optional<Path> path(Function<String, Optional<String>> word, String key) {
+        return word.apply("playhouse.transcode." + key).map(Path::of);
     }
 }

@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.Config;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.playhouse.ingest.IngestConfig;
 
@@ -14,33 +15,31 @@ public class IngestSettings {
     @Produces
     @Singleton
     public IngestConfig config() {
-        return of(ConfigProvider.getConfig());
+        var config = ConfigProvider.getConfig();
+        return of(key -> config.getOptionalValue(key, String.class));
     }
 
-    public static IngestConfig of(Config config) {
-        long partBytes = config.getOptionalValue("playhouse.ingest.part-bytes", Long.class)
-                .orElse(8L * 1024 * 1024);
+    static IngestConfig of(Function<String, Optional<String>> word) {
+        long partBytes =
+                word.apply("playhouse.ingest.part-bytes").map(Long::valueOf).orElse(8L << 20);
+        int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         return new IngestConfig(
                 partBytes,
-                config.getOptionalValue("playhouse.ingest.max-bytes", Long.class)
-                        .orElse(partBytes * IngestConfig.MAX_PARTS),
-                duration(config, "playhouse.ingest.part-url-ttl", Duration.ofHours(6)),
-                duration(config, "playhouse.transcode.lease", Duration.ofSeconds(30)),
-                config.getOptionalValue("playhouse.transcode.slots", Integer.class)
-                        .orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)),
-                config.getOptionalValue("playhouse.transcode.light-slots", Integer.class)
+                word.apply("playhouse.ingest.max-bytes").map(Long::valueOf).orElse(partBytes * IngestConfig.MAX_PARTS),
+                duration(word, "playhouse.ingest.part-url-ttl", "PT6H"),
+                duration(word, "playhouse.transcode.lease", "PT30S"),
+                word.apply("playhouse.transcode.slots").map(Integer::valueOf).orElse(slots),
+                word.apply("playhouse.transcode.light-slots")
+                        .map(Integer::valueOf)
                         .orElse(2),
-                duration(config, "playhouse.transcode.keep-chunks", Duration.ofDays(7)),
+                duration(word, "playhouse.transcode.keep-chunks", "P7D"),
                 new IngestConfig.Member(
-                        config.getOptionalValue("playhouse.member.name", String.class)
-                                .orElse("all-1"),
-                        config.getOptionalValue("playhouse.member.role", String.class)
-                                .orElse("all"),
-                        config.getOptionalValue("playhouse.version", String.class)
-                                .orElse("0")));
+                        word.apply("playhouse.member.name").orElse("all-1"),
+                        word.apply("playhouse.member.role").orElse("all"),
+                        word.apply("playhouse.version").orElse("0")));
     }
 
-    private static Duration duration(Config config, String key, Duration absent) {
-        return config.getOptionalValue(key, Duration.class).orElse(absent);
+    private static Duration duration(Function<String, Optional<String>> word, String key, String absent) {
+        return Duration.parse(word.apply(key).orElse(absent));
     }
 }

@@ -1,0 +1,126 @@
+#!/usr/bin/env node
+// Issue line 5, its first sentence: the member is killed (-9) after two chunks are DONE and before the last; with
+// nobody's help the film is PUBLISHED, DONE chunks keep their objects, their log has one `encoded`, then at most `reused`.
+//   ./mvnw -Prun -Dplayhouse.transcode.chunk=PT10S      and in another shell
+//   node healing.mjs <run.json> [member | ffmpeg | postgres | kafka | redis | s3 | sqs | pause]
+import { createHmac, createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Playhouse, Verdict, ffmpeg, sleep } from './playhouse.mjs';
+
+const house = new Playhouse(process.argv[2] ?? '.playhouse/run.json');
+const victim = process.argv[3] ?? 'member';
+const verdict = new Verdict(`healing after ${victim}`);
+const scratch = mkdtempSync(join(tmpdir(), 'playhouse-healing-'));
+
+/** When the store last wrote an object, by a signed HEAD (AWS Signature Version 4) of our own. */
+async function lastModified(object) {
+  const s3 = house.run.stores.s3;
+  const url = new URL(`${s3.endpoint}/${object.bucket}/${object.key.split('/').map(encodeURIComponent).join('/')}`);
+  const now = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const day = now.slice(0, 8);
+  const scope = `${day}/${s3.region}/s3/aws4_request`;
+  const empty = createHash('sha256').update('').digest('hex');
+  const names = 'host;x-amz-content-sha256;x-amz-date';
+  const request = [
+    'HEAD', url.pathname, '', `host:${url.host}`, `x-amz-content-sha256:${empty}`, `x-amz-date:${now}`, '', names, empty,
+  ].join('\n');
+  const toSign = ['AWS4-HMAC-SHA256', now, scope, createHash('sha256').update(request).digest('hex')].join('\n');
+  const mac = (key, text) => createHmac('sha256', key).update(text).digest();
+  const key = [day, s3.region, 's3', 'aws4_request'].reduce(mac, `AWS4${s3.secretKey}`);
+  const answer = await fetch(url, {
+    method: 'HEAD',
+    headers: {
+      'x-amz-date': now,
+      'x-amz-content-sha256': empty,
+      Authorization: `AWS4-HMAC-SHA256 Credential=${s3.accessKey}/${scope}, SignedHeaders=${names}, Signature=${createHmac('sha256', key).update(toSign).digest('hex')}`,
+    },
+  });
+  return answer.ok ? answer.headers.get('last-modified') : `gone (${answer.status})`;
+}
+
+/** Engines of ours: FFmpegs that write below our scratch folders. */
+function engines() {
+  const folders = house.run.scratch;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return line.split('\0')[0].endsWith('ffmpeg') && folders.some((folder) => line.includes(folder));
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+async function strike() {
+  const run = house.run;
+  if (victim === 'pause') {
+    const pid = run.members[0].pid;
+    process.kill(pid, 'SIGSTOP');
+    await sleep(45_000);
+    process.kill(pid, 'SIGCONT');
+    return;
+  }
+  const pids = victim === 'member' ? [run.members[0].pid] : victim === 'ffmpeg' ? engines() : [run.stores[victim].pid];
+  verdict.that(pids.length > 0, `there is a ${victim} to kill`);
+  pids.forEach((pid) => process.kill(pid, 'SIGKILL'));
+}
+
+try {
+  const source = join(scratch, 'film.mp4');
+  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=70', '-f', 'lavfi', '-i', 'sine=f=440:d=70', '-c:v', 'libx264',
+    '-preset', 'ultrafast', '-threads', '2', '-c:a', 'aac', '-shortest', source);
+  const id = await house.upload(readFileSync(source), { fileName: 'healing.mp4', title: `healing after ${victim}` });
+  const began = Date.now();
+  let done = [];
+  for (;;) {
+    const job = await house.job(id);
+    done = (job?.chunks ?? []).filter((chunk) => chunk.status === 'DONE');
+    const engaged = victim !== 'ffmpeg' || engines().length > 0;
+    if (done.length >= 2 && done.length < job.chunks.length && engaged) break;
+    if (job && ['SUCCEEDED', 'FAILED', 'REJECTED'].includes(job.status)) throw new Error(`too late: ${job.status}`);
+    if (Date.now() - began > 600_000) throw new Error('two chunks are not DONE after 600 s');
+    await sleep(500);
+  }
+  const bucket = house.run.stores.s3.buckets.mezzanine;
+  const before = {};
+  for (const chunk of done) before[chunk.key] = await lastModified({ bucket, key: chunk.key });
+  console.log(`${done.length} chunks are DONE; strikes ${victim}`);
+  await strike();
+  const struck = Date.now();
+  const video = await house.ended(id, 900, (now) => console.log(`  ${((Date.now() - struck) / 1000).toFixed(0)} s: ${now}`));
+  verdict.that(video.status === 'PUBLISHED', `the film is PUBLISHED, not ${video.status} ${JSON.stringify(video.findings)}`);
+
+  const job = await house.job(id, { patient: true });
+  const log = await house.log(job.id, { patient: true });
+  for (const chunk of done) {
+    verdict.that(before[chunk.key] === (await lastModified({ bucket, key: chunk.key })), `chunk ${chunk.number} keeps its object`);
+    const now = job.chunks.find((one) => one.number === chunk.number);
+    verdict.that(now.key === chunk.key && now.sha256 === chunk.sha256, `chunk ${chunk.number} keeps its name and sum`);
+  }
+  for (const chunk of job.chunks) {
+    const words = log.filter((line) => line.chunk === chunk.number && ['encoded', 'reused'].includes(line.event));
+    verdict.that(
+      words.length > 0 && words[0].event === 'encoded' && words.slice(1).every((line) => line.event === 'reused'),
+      `chunk ${chunk.number} has one encoded, then at most reused: ${words.map((line) => line.event)}`,
+    );
+    verdict.that(chunk.failures === 0, `chunk ${chunk.number} counts no failure`);
+  }
+  if (['member', 'ffmpeg'].includes(victim)) {
+    verdict.that(log.some((line) => line.event === 'interrupted'), 'the log says interrupted');
+  }
+  await sleep(3000);
+  const wanted = new Set(job.chunks.map((chunk) => chunk.key));
+  verdict.that(engines().length === 0, `no engine is left: ${engines()}`);
+  verdict.facts = {
+    seconds: Math.round((Date.now() - struck) / 1000),
+    losersLeft: (await house.objects(id)).filter((one) => one.class === 'mezzanine' && !wanted.has(one.key)).length,
+  };
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+verdict.end();

@@ -1,0 +1,65 @@
+package org.playhouse.ingest.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.playhouse.ingest.IngestConfig;
+
+class IngestSettingsTest {
+    @Test
+    void hasADefaultForEveryKey() {
+        var config = with(Map.of());
+        assertThat(config.partBytes()).isEqualTo(8 * 1024 * 1024);
+        assertThat(config.maxBytes()).isEqualTo(8L * 1024 * 1024 * 10_000);
+        assertThat(config.partUrlLife()).isEqualTo(Duration.ofHours(6));
+        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.slots()).isPositive();
+        assertThat(config.lightSlots()).isEqualTo(2);
+        assertThat(config.keepChunks()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.member()).isEqualTo(new IngestConfig.Member("all-1", "all", "0"));
+    }
+
+    @Test
+    void readsEveryKey() {
+        var config = with(Map.of(
+                "playhouse.ingest.part-bytes", "5242880",
+                "playhouse.ingest.max-bytes", "1000",
+                "playhouse.ingest.part-url-ttl", "PT1H",
+                "playhouse.transcode.lease", "PT10S",
+                "playhouse.transcode.slots", "3",
+                "playhouse.transcode.light-slots", "4",
+                "playhouse.transcode.keep-chunks", "P1D",
+                "playhouse.member.name", "worker-2",
+                "playhouse.member.role", "web",
+                "playhouse.version", "1.2"));
+        assertThat(config)
+                .isEqualTo(new IngestConfig(
+                        5_242_880,
+                        1000,
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(10),
+                        3,
+                        4,
+                        Duration.ofDays(1),
+                        new IngestConfig.Member("worker-2", "web", "1.2")));
+        assertThat(config.member().works()).isFalse();
+    }
+
+    @Test
+    void refusesWhatCannotWork() {
+        assertThatThrownBy(() -> with(Map.of("playhouse.transcode.lease", "PT1S")))
+                .hasMessageContaining("playhouse.transcode.lease");
+        assertThatThrownBy(() -> with(Map.of("playhouse.ingest.part-bytes", "1000")))
+                .hasMessageContaining("playhouse.ingest.part-bytes");
+        assertThatThrownBy(() -> with(Map.of("playhouse.transcode.slots", "0")))
+                .hasMessageContaining("playhouse.transcode.slots");
+    }
+
+    private static IngestConfig with(Map<String, String> words) {
+        return IngestSettings.of(key -> Optional.ofNullable(words.get(key)));
+    }
+}
