@@ -95,10 +95,16 @@ final class Examination {
     private SourceReport.Video video(FrameTimes times) {
         SourceReport.Video declared = picture.video();
         if (!times.exact()) {
-            return declared;
+            return declared.duration().isZero() ? untimed(declared) : declared;
         }
         double start = pictures.startSeconds();
         return declared.timed(Probe.seconds(start), lasting(declared.duration(), pictures), times.count());
+    }
+
+    /** Without any times a picture lasts as long as the header says, else a twenty-fifth of a second. */
+    private SourceReport.Video untimed(SourceReport.Video declared) {
+        double rate = declared.averageRate().known() ? declared.averageRate().value() : 25;
+        return declared.timed(declared.start(), Probe.seconds(pictures.all() / rate), pictures.all());
     }
 
     private SourceReport.Audio timed(SourceReport.Audio declared) {

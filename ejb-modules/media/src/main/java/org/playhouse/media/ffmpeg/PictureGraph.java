@@ -39,7 +39,8 @@ final class PictureGraph {
             filters.add("bwdif=mode=send_frame:parity=auto:deint=all");
         }
         Rational rate = plan.grid().rate();
-        filters.add("fps=" + rate + ":round=near:eof_action=pass");
+        // From the beginning on, frames are counted from zero even if the first picture comes late.
+        filters.add("fps=" + rate + ":round=near:eof_action=pass" + (chunk.seeks() ? "" : ":start_time=0"));
         // Without an entry point the lead is made and counted, else the chunk begins after it.
         boolean leads = picture.leadFrames() > 0 && !chunk.seeks();
         boolean holds = chunk.endFrame() > picture.pictureEnd() - GRACE * rate.value();

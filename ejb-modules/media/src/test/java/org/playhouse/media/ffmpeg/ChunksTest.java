@@ -21,7 +21,20 @@ class ChunksTest {
 
     @Tag("TRN-03")
     @ParameterizedTest
-    @ValueSource(strings = {"whole.mp4", "whole.mkv", "whole.ts", "whole.webm", "whole.avi", "whole.mov"})
+    @ValueSource(
+            strings = {
+                "whole.mp4",
+                "whole.mkv",
+                "whole.ts",
+                "whole.webm",
+                "whole.avi",
+                "whole.mov",
+                "open-gop.mkv",
+                "open-hevc.mp4",
+                "fields.ts",
+                "bframes.avi",
+                "cut.mp4"
+            })
     void joinWithoutAGapOrADouble(String name) throws Exception {
         Film film = new Film(source(name));
         EncodePlan whole = film.whole();
@@ -40,6 +53,19 @@ class ChunksTest {
                 Clips.made(name, words + "-c:v libvpx -b:v 200k -g 40 -auto-alt-ref 1 -lag-in-frames 16 -c:a libopus");
             case "whole.avi" -> Clips.made(name, words + "-c:v mpeg4 -g 40 -c:a mp3");
             case "whole.mov" -> Clips.made(name, words + "-c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le");
+            case "open-gop.mkv" ->
+                Clips.made(
+                        name,
+                        words + "-pix_fmt yuv420p -c:v libx264 -preset veryfast -threads 1"
+                                + " -x264-params open-gop=1:keyint=40:bframes=3 -c:a ac3");
+            case "open-hevc.mp4" ->
+                Clips.made(
+                        name,
+                        words + "-pix_fmt yuv420p -c:v libx265 -preset ultrafast"
+                                + " -x265-params log-level=0:open-gop=1:keyint=40:bframes=3:pools=1 -c:a aac");
+            case "fields.ts" -> Clips.made(name, words + "-c:v mpeg2video -flags +ildct+ilme -g 15 -bf 2 -c:a mp2");
+            case "bframes.avi" -> Clips.made(name, words + "-c:v mpeg4 -bf 2 -g 40 -c:a libmp3lame");
+            case "cut.mp4" -> Clips.made(name, "-ss 1.9 -i " + source("whole.mp4") + " -c copy -t 11");
             default -> Clips.made(name, words + Clips.coded());
         };
     }
