@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -21,6 +22,7 @@ import org.playhouse.media.ffmpeg.Command;
 import org.playhouse.media.ffmpeg.Commands;
 import org.playhouse.media.ffmpeg.Storyboard;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.Rung;
 
 /** Takes a poster, three thumbnails and the scrub pictures from the assembled tracks (TRN-06). */
 @ApplicationScoped
@@ -59,8 +61,7 @@ public class PictureMaker {
 
     private Duration poster(Roll roll, EncodePlan plan) throws IOException {
         var file = roll.folder().file("poster.jpg");
-        var cpu = engine(
-                roll, Commands.poster(POSTER_WIDTH, track(roll, plan.rungs().size()), file));
+        var cpu = engine(roll, Commands.poster(POSTER_WIDTH, track(roll, smallest(plan, POSTER_WIDTH)), file));
         deliver(roll, "poster", file);
         return cpu;
     }
@@ -72,7 +73,11 @@ public class PictureMaker {
             var file = roll.folder().file("thumbnail-" + (i + 1) + ".jpg");
             cpu = cpu.plus(engine(
                     roll,
-                    Commands.thumbnail(seconds * THUMBNAILS_AT[i], THUMBNAIL_WIDTH, track(roll, middle(plan)), file)));
+                    Commands.thumbnail(
+                            seconds * THUMBNAILS_AT[i],
+                            THUMBNAIL_WIDTH,
+                            track(roll, smallest(plan, THUMBNAIL_WIDTH)),
+                            file)));
             deliver(roll, "thumbnail", file);
         }
         return cpu;
@@ -80,7 +85,7 @@ public class PictureMaker {
 
     private Duration storyboard(Roll roll, EncodePlan plan, Storyboard board) throws IOException {
         var sheets = Files.createDirectory(roll.folder().file("sheets"));
-        var cpu = engine(roll, Commands.storyboard(board, track(roll, 1), sheets));
+        var cpu = engine(roll, Commands.storyboard(board, track(roll, smallest(plan, board.tileWidth())), sheets));
         try (var files = Files.list(sheets)) {
             for (var sheet : files.sorted().toList()) {
                 deliver(roll, "storyboard", sheet);
@@ -97,14 +102,15 @@ public class PictureMaker {
         return TrackMaker.file(roll.folder(), number).toString();
     }
 
-    /** The smallest rung that is wide enough for a thumbnail, as a track number. */
-    private static int middle(EncodePlan plan) {
-        for (int i = 0; i < plan.rungs().size(); i++) {
-            if (plan.rungs().get(i).width() >= THUMBNAIL_WIDTH) {
-                return i + 1;
-            }
-        }
-        return plan.rungs().size();
+    /** Track number of the smallest rung that is wide enough, else of the widest. */
+    private static int smallest(EncodePlan plan, int width) {
+        var rungs = plan.rungs();
+        var best = rungs.stream()
+                .filter(rung -> rung.width() >= width)
+                .min(Comparator.comparingInt(Rung::width))
+                .or(() -> rungs.stream().max(Comparator.comparingInt(Rung::width)))
+                .orElseThrow();
+        return rungs.indexOf(best) + 1;
     }
 
     private void deliver(Roll roll, String kind, Path file) throws IOException {
