@@ -1,8 +1,8 @@
 package org.playhouse.identity.boundary;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +25,7 @@ import org.playhouse.kernel.PageRequest;
 
 /** Accounts: opening one, looking one up, and what it may do. */
 @Stateless
+@TransactionManagement(TransactionManagementType.BEAN) // control begins them, short, around the books only
 public class Accounts {
     @Inject
     private AccountBook book;
@@ -36,7 +37,6 @@ public class Accounts {
     private PasswordHashing hashing;
 
     /** Opens an account with the role free (AUTH-01). Hashing takes its time, so no transaction waits for it. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public UUID signUp(NewAccount wish) {
         var key = EmailKey.of(wish.email());
         var entry = new Register.Entry(

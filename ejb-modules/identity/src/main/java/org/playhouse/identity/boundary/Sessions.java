@@ -1,8 +1,8 @@
 package org.playhouse.identity.boundary;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.playhouse.kernel.Caller;
 
 /** Sign-in sessions: opening, renewing and ending them, and who a request's access token speaks for. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN) // control begins them, short, around the books only
 public class Sessions {
     @Inject
     private SigningIn signingIn;

@@ -2,15 +2,15 @@ package org.playhouse.identity.boundary;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.playhouse.identity.control.KeyRing;
 
 /** The keys that verify access tokens. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN) // control begins them, short, around the books only
 public class SigningKeys {
     @Inject
     private KeyRing keys;
