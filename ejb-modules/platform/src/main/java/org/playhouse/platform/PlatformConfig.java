@@ -19,6 +19,7 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
      * @param attempt how long one request may take that carries no large body
      * @param patience how long one call may take, attempts included
      * @param partSize bytes of one part of a large object
+     * @param kmsKey the store must encrypt every object at rest under this key of AWS KMS (SSE-KMS)
      */
     record S3(
             Optional<URI> endpoint,
@@ -29,7 +30,8 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
             Duration attempt,
             Duration patience,
             int connections,
-            int partSize) {}
+            int partSize,
+            Optional<String> kmsKey) {}
 
     /** @param queue URL of the queue, or its name */
     record Sqs(Optional<URI> endpoint, String region, String queue, Duration timeout) {}
@@ -65,7 +67,8 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
                         words.duration("s3.attempt-timeout", "PT3S"),
                         words.duration("s3.timeout", "PT8S"),
                         words.number("s3.connections", 64),
-                        words.number("s3.part-size", 16 * 1024 * 1024)),
+                        words.number("s3.part-size", 16 * 1024 * 1024),
+                        words.optional("s3.kms-key")),
                 new Sqs(
                         words.uri("sqs.endpoint"),
                         words.text("sqs.region", region),
@@ -108,11 +111,15 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
 
     private record Words(Function<String, Optional<String>> source) {
         String text(String key, String usual) {
-            return source.apply("playhouse." + key).map(String::strip).orElse(usual);
+            return optional(key).orElse(usual);
+        }
+
+        Optional<String> optional(String key) {
+            return source.apply("playhouse." + key).map(String::strip);
         }
 
         Optional<URI> uri(String key) {
-            return source.apply("playhouse." + key).map(String::strip).map(URI::create);
+            return optional(key).map(URI::create);
         }
 
         int number(String key, int usual) {

@@ -3,6 +3,7 @@ package org.playhouse.platform;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -24,7 +25,13 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * @param external signs URLs that a client PUTs to
  */
 record S3Connections(S3AsyncClient client, S3Presigner internal, S3Presigner external) implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger("org.playhouse.platform");
+
     static S3Connections open(PlatformConfig.S3 config, FileSecrets secrets) {
+        if (config.kmsKey().isEmpty()) {
+            LOG.warning("the store is not asked to encrypt objects at rest: sources and chunks lie there in clear"
+                    + " (playhouse.s3.kms-key)");
+        }
         var credentials = credentials(secrets, "s3");
         var form = S3Configuration.builder()
                 .pathStyleAccessEnabled(config.pathStyle())

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** Writes objects: small ones at once, large files in parts that are joined at the end. */
 final class S3Upload {
@@ -23,10 +24,12 @@ final class S3Upload {
     private final S3AsyncClient client;
     private final PlatformConfig.S3 config;
     private final AwsRequestOverrideConfiguration patient;
+    private final ServerSideEncryption encryption;
 
     S3Upload(S3AsyncClient client, PlatformConfig.S3 config) {
         this.client = client;
         this.config = config;
+        this.encryption = config.kmsKey().isPresent() ? ServerSideEncryption.AWS_KMS : null;
         this.patient = AwsRequestOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(config.attempt().multipliedBy(10))
                 .apiCallTimeout(config.patience().multipliedBy(10))
@@ -42,7 +45,12 @@ final class S3Upload {
         S3Failures.await(
                 ref,
                 client.putObject(
-                        request -> request.bucket(bucket(ref)).key(ref.key()).overrideConfiguration(patient), body));
+                        request -> request.bucket(bucket(ref))
+                                .key(ref.key())
+                                .serverSideEncryption(encryption)
+                                .ssekmsKeyId(config.kmsKey().orElse(null))
+                                .overrideConfiguration(patient),
+                        body));
     }
 
     void put(ObjectRef ref, Path file) {
@@ -63,8 +71,10 @@ final class S3Upload {
     String begin(ObjectRef ref) {
         return S3Failures.await(
                         ref,
-                        client.createMultipartUpload(
-                                request -> request.bucket(bucket(ref)).key(ref.key())))
+                        client.createMultipartUpload(request -> request.bucket(bucket(ref))
+                                .key(ref.key())
+                                .serverSideEncryption(encryption)
+                                .ssekmsKeyId(config.kmsKey().orElse(null))))
                 .uploadId();
     }
 

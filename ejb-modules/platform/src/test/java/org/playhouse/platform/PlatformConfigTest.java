@@ -29,7 +29,8 @@ class PlatformConfigTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(8),
                         64,
-                        16 * 1024 * 1024));
+                        16 * 1024 * 1024,
+                        Optional.empty()));
         assertThat(config.sqs())
                 .isEqualTo(
                         new PlatformConfig.Sqs(Optional.empty(), "us-east-1", "playhouse-work", Duration.ofSeconds(2)));
@@ -61,6 +62,7 @@ class PlatformConfigTest {
         words.put("playhouse.s3.timeout", "PT2S");
         words.put("playhouse.s3.connections", "5");
         words.put("playhouse.s3.part-size", "5242880");
+        words.put("playhouse.s3.kms-key", "alias/objects");
         words.put("playhouse.sqs.endpoint", "http://127.0.0.1:9095");
         words.put("playhouse.sqs.queue.work", "http://127.0.0.1:9095/000000000000/q");
         words.put("playhouse.sqs.timeout", "PT1S");
@@ -88,6 +90,7 @@ class PlatformConfigTest {
         assertThat(config.s3().buckets()).containsEntry(Bucket.RAW, "r");
         assertThat(config.s3().pathStyle()).isFalse();
         assertThat(config.s3().partSize()).isEqualTo(5242880);
+        assertThat(config.s3().kmsKey()).hasValue("alias/objects");
         assertThat(config.sqs().region()).isEqualTo("eu-west-1");
         assertThat(config.sqs().queue()).endsWith("/q");
         assertThat(config.kafka().security()).containsEntry("security.protocol", "SSL");

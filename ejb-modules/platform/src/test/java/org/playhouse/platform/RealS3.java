@@ -27,7 +27,17 @@ final class RealS3 {
     }
 
     static PlatformConfig.S3 config(int port) {
+        return config(port, Optional.empty());
+    }
+
+    /** With the demand that the store encrypts under a key, which this one cannot. */
+    static PlatformConfig.S3 demanding(String kmsKey) {
+        return config(config().endpoint().orElseThrow().getPort(), Optional.of(kmsKey));
+    }
+
+    private static PlatformConfig.S3 config(int port, Optional<String> kmsKey) {
         return PlatformConfig.of(key -> switch (key) {
+                    case "playhouse.s3.kms-key" -> kmsKey;
                     case "playhouse.s3.endpoint" -> Optional.of("http://127.0.0.1:" + port);
                     case "playhouse.s3.part-size" -> Optional.of("5242880");
                     default -> Optional.empty();

@@ -87,6 +87,15 @@ class S3ObjectStoreIT implements ObjectStoreContract {
     }
 
     @Test
+    void neverStoresInClearWhereEncryptionIsDemanded() {
+        var ref = new ObjectRef(Bucket.RAW, "demanded");
+        var demanding = new S3ObjectStore(connections, RealS3.demanding("alias/objects"));
+        assertThatThrownBy(() -> demanding.put(ref, new byte[1])).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> demanding.beginUpload(ref)).isInstanceOf(IllegalStateException.class);
+        assertThat(store().info(ref)).isEmpty();
+    }
+
+    @Test
     void aDeadStoreIsSaidInTime() throws Exception {
         var config = RealS3.config(RealRedis.freePort());
         try (var nobody = S3Connections.open(config, RealS3.secrets())) {
