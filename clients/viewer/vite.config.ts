@@ -13,7 +13,7 @@ export default defineConfig(({ command }) => {
     server: {
       host: '127.0.0.1',
       port: 5180,
-      ...(base ? { proxy: { '/api': base, '/media': base } } : {}),
+      ...(base ? { proxy: { '/api': house(base), '/media': house(base) } } : {}),
     },
     preview: { host: '127.0.0.1', headers: policy },
     build: {
@@ -24,3 +24,6 @@ export default defineConfig(({ command }) => {
     },
   };
 });
+
+/** The running house takes changes only from its own pages. */
+const house = (target: string) => ({ target, headers: { origin: target } });

@@ -1,5 +1,6 @@
 import styles from './Panel.module.css';
-import { auto, off, type Screening, type ScreeningState } from './screening';
+import type { Screening, ScreeningState } from './screening';
+import { auto, off } from './tracks';
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
@@ -11,9 +12,7 @@ export function Panel({ state, screening }: { state: ScreeningState; screening: 
     {
       key: auto,
       label:
-        state.quality === auto && state.playingHeight > 0
-          ? `Automatic (${state.playingHeight}p)`
-          : 'Automatic',
+        state.quality === auto && state.playingSide > 0 ? `Automatic (${state.playingSide}p)` : 'Automatic',
     },
     ...state.qualities,
   ];

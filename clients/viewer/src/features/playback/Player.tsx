@@ -31,7 +31,7 @@ export function Player({ videoId, accountId, title, storyboard, poster }: Props)
     );
     setScreening(opened);
     void opened.open();
-    const going = () => void opened.close();
+    const going = () => void opened.close(true);
     const back = (event: PageTransitionEvent) => {
       if (event.persisted) location.reload();
     };

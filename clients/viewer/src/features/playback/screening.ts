@@ -1,10 +1,18 @@
-import { isProblem, type Heartbeat, type PlaybackSession } from '@playhouse/api';
+import { isProblem, type PlaybackSession } from '@playhouse/api';
 import type shaka from 'shaka-player/dist/shaka-player.dash-es2021.js';
-import { api } from '#session';
+import {
+  audioKey,
+  auto,
+  type Named,
+  off,
+  qualitiesOf,
+  type Quality,
+  qualityKey,
+  side,
+  spoken,
+} from './tracks';
 import { type Trouble, troubleOf } from './trouble';
-
-export type Quality = { key: string; label: string; height: number; bandwidth: number };
-export type Named = { key: string; label: string };
+import { isOver, Visit } from './visit';
 
 export type ScreeningState = {
   phase: 'opening' | 'playing' | 'ended' | 'trouble';
@@ -19,15 +27,12 @@ export type ScreeningState = {
   rate: number;
   qualities: Quality[];
   quality: string;
-  playingHeight: number;
+  playingSide: number;
   audio: Named[];
   audioKey: string;
   captions: Named[];
   captionsKey: string;
 };
-
-export const auto = 'auto';
-export const off = 'off';
 
 const beginning: ScreeningState = {
   phase: 'opening',
@@ -41,7 +46,7 @@ const beginning: ScreeningState = {
   rate: 1,
   qualities: [],
   quality: auto,
-  playingHeight: 0,
+  playingSide: 0,
   audio: [],
   audioKey: '',
   captions: [],
@@ -50,28 +55,34 @@ const beginning: ScreeningState = {
 
 const clearKey = 'org.w3.clearkey';
 
-/**
- * One film on one screen: the session with the house, the player, and the heartbeat that keeps the
- * session open, the ticket fresh and the position durable. Knows no React.
- */
+/** Four tries in about five seconds; what lasts longer is bridged by `stumbled`. */
+const patient = { maxAttempts: 4, baseDelay: 500, backoffFactor: 2, fuzzFactor: 0.3, timeout: 15_000 };
+
+/** How long (ms) the store may be away before the person is told, and the pause between two tries (s). */
+const patienceMs = 60_000;
+const tryAgainSeconds = 2;
+
+type PlayerError = { severity: number; category: number; code: number; data: unknown[] };
+
+/** One film on one screen: the visit to the house and the player. Knows no React. */
 export class Screening {
   private state = beginning;
   private readonly listeners = new Set<() => void>();
-  private session: PlaybackSession | undefined;
-  private ticket: string | undefined;
+  private readonly visit: Visit;
   private player: shaka.Player | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private closed = false;
-  private beaten = false;
   private beating: Promise<void> | undefined;
+  private stumbledAt: number | undefined;
   private readonly cleanups: (() => void)[] = [];
 
   constructor(
-    private readonly videoId: string,
+    videoId: string,
     private readonly screen: HTMLVideoElement,
     private readonly captionsBox: HTMLElement,
     private readonly remember: (position: number, duration: number) => void,
   ) {
+    this.visit = new Visit(videoId);
     this.watchScreen();
   }
 
@@ -82,14 +93,16 @@ export class Screening {
 
   get = () => this.state;
 
-  /** Opens the session and plays; `from` (s) wins over the house's resume point. */
+  /** Opens a session and plays; `from` (s) wins over the house's resume point. */
   async open(from?: number): Promise<void> {
     this.set({ phase: 'opening' });
+    this.stumbledAt = undefined;
     try {
       const { default: library } = await import('shaka-player/dist/shaka-player.dash-es2021.js');
-      if (!library.Player.isBrowserSupported()) throw new Error('This browser cannot play protected films.');
-      const session = await this.newSession();
-      if (this.closed) return this.endSession(session.sessionId);
+      if (!library.Player.isBrowserSupported()) throw new Error('This browser cannot play films.');
+      this.visit.end();
+      const session = await this.visit.open();
+      if (this.closed) return this.visit.end();
       await this.player?.destroy();
       library.polyfill.installAll();
       const player = new library.Player();
@@ -97,15 +110,11 @@ export class Screening {
       await player.attach(this.screen);
       player.setVideoContainer(this.captionsBox);
       this.listen(player);
-      player.configure({
-        streaming: { bufferingGoal: 30, rebufferingGoal: 1.5, bufferBehind: 60 },
-        abr: { defaultBandwidthEstimate: 3_000_000 },
-        drm: session.licenses?.[clearKey] ? { servers: { [clearKey]: session.licenses[clearKey] } } : {},
-      });
+      player.configure(settings(session));
       const { LICENSE, KEY } = library.net.NetworkingEngine.RequestType;
       player.getNetworkingEngine()?.registerRequestFilter((type, request) => {
-        if ((type === LICENSE || type === KEY) && this.ticket) {
-          request.headers['Authorization'] = `Bearer ${this.ticket}`;
+        if ((type === LICENSE || type === KEY) && this.visit.ticket) {
+          request.headers['Authorization'] = `Bearer ${this.visit.ticket}`;
         }
       });
       await player.load(session.manifests.dash, from ?? session.resumeSeconds);
@@ -119,18 +128,23 @@ export class Screening {
     }
   }
 
-  /** Ends everything: the last position is told first, then the session is closed, even while the page goes. */
-  async close(): Promise<void> {
+  /**
+   * Ends everything: the last position is told, then the session is closed. When the page itself goes, nothing can
+   * be waited for: both leave at once, and the last heartbeat is recent enough if the second overtakes the first.
+   */
+  async close(pageGoes = false): Promise<void> {
     if (this.closed) return;
     this.closed = true;
     clearInterval(this.timer);
     this.cleanups.forEach((clean) => clean());
     this.keepPlace();
-    const session = this.session;
-    const told = session && this.beaten ? this.tell('paused', true).catch(() => undefined) : undefined;
-    void this.player?.destroy();
-    await told;
-    if (session) this.endSession(session.sessionId);
+    this.screen.pause();
+    const told = this.visit.begun
+      ? this.visit.tell(this.screen.currentTime, 'paused', true).catch(() => undefined)
+      : undefined;
+    if (!pageGoes) await told;
+    this.visit.end();
+    await this.player?.destroy();
   }
 
   toggle(): void {
@@ -192,30 +206,16 @@ export class Screening {
     this.chooseCaptions(this.state.captionsKey === off && first ? first.key : off);
   }
 
-  private async newSession(): Promise<PlaybackSession> {
-    const session = await api.post<PlaybackSession>(
-      '/playback/sessions',
-      { videoId: this.videoId },
-      { headers: { 'Idempotency-Key': crypto.randomUUID() } },
-    );
-    this.session = session;
-    this.ticket = session.ticket;
-    this.beaten = false;
-    return session;
-  }
-
-  private endSession(sessionId: string): void {
-    void api.delete(`/playback/sessions/${sessionId}`, { keepalive: true }).catch(() => undefined);
-  }
-
+  /** Twice as often as the house asks: a lost beat costs nothing, and the place is never older than half of it. */
   private startBeating(everySeconds: number): void {
     clearInterval(this.timer);
-    this.timer = setInterval(() => void this.beat(), Math.max(1, everySeconds) * 1000);
+    this.timer = setInterval(() => void this.beat(), Math.max(1, everySeconds / 2) * 1000);
   }
 
   private beat(): Promise<void> {
     this.keepPlace();
-    this.beating ??= this.tell(this.screen.paused ? 'paused' : 'playing')
+    this.beating ??= this.visit
+      .tell(this.screen.currentTime, this.screen.paused ? 'paused' : 'playing')
       .catch((error: unknown) => this.unheard(error))
       .finally(() => {
         this.beating = undefined;
@@ -223,28 +223,17 @@ export class Screening {
     return this.beating;
   }
 
-  private async tell(state: 'playing' | 'paused', keepalive = false): Promise<void> {
-    if (!this.session) return;
-    const answer = await api.post<Heartbeat>(
-      `/playback/sessions/${this.session.sessionId}/heartbeat`,
-      { positionSeconds: Math.round(this.screen.currentTime * 1000) / 1000, state },
-      { keepalive },
-    );
-    this.beaten = true;
-    if (answer.ticket) this.ticket = answer.ticket;
-  }
-
-  /** A session that timed out behind a sleeping lid is replaced without touching the picture. */
+  /** A session that is over is replaced without touching the picture; only a refusal is shown. */
   private async unheard(error: unknown): Promise<void> {
-    if (this.closed || !isProblem(error)) return;
-    if (!['playback.session-ended', 'playback.session-unknown'].includes(error.code)) {
-      if (error.status === 401) this.fail(error);
+    if (this.closed) return;
+    if (!isOver(error)) {
+      if (isProblem(error) && error.status === 401) this.fail(error);
       return;
     }
     try {
-      await this.newSession();
+      await this.visit.open();
     } catch (refused) {
-      if (isProblem(refused) && refused.status > 0 && refused.status < 500) this.fail(refused);
+      if (isProblem(refused) && refused.status >= 400 && refused.status < 500) this.fail(refused);
     }
   }
 
@@ -255,6 +244,17 @@ export class Screening {
     this.set({ phase: 'trouble', trouble: troubleOf(error) });
   }
 
+  /** A part that does not come while the store is away: the film plays on from its buffer and asks again. */
+  private stumbled({ category, data }: PlayerError): boolean {
+    const status = typeof data[1] === 'number' ? data[1] : 0;
+    const passing = category === 1 && (status === 0 || status === 429 || status >= 500);
+    if (!passing || this.state.phase === 'opening') return false;
+    this.stumbledAt ??= Date.now();
+    if (Date.now() - this.stumbledAt > patienceMs) return false;
+    this.player?.retryStreaming(tryAgainSeconds);
+    return true;
+  }
+
   private keepPlace(): void {
     const { duration } = this.screen;
     if (Number.isFinite(duration) && duration > 0) this.remember(this.screen.currentTime, duration);
@@ -262,8 +262,8 @@ export class Screening {
 
   private listen(player: shaka.Player): void {
     player.addEventListener('error', (event) => {
-      const { detail } = event as unknown as { detail: { severity: number } };
-      if (detail.severity === 2) this.fail(detail);
+      const { detail } = event as unknown as { detail: PlayerError };
+      if (detail.severity === 2 && !this.stumbled(detail)) this.fail(detail);
     });
     const tracks = () => this.tracksChanged();
     for (const name of [
@@ -284,25 +284,16 @@ export class Screening {
     const player = this.player;
     if (!player) return;
     const video = player.getVideoTracks();
-    const best = new Map<string, Quality>();
-    for (const track of video) {
-      best.set(qualityKey(track), {
-        key: qualityKey(track),
-        label: `${Math.min(track.height ?? 0, track.width ?? Infinity)}p`,
-        height: track.height ?? 0,
-        bandwidth: track.bandwidth,
-      });
-    }
     const active = video.find((track) => track.active);
     const audio = player.getAudioTracks();
-    const text = player.getTextTracks();
     const speaking = audio.find((track) => track.active);
+    const text = player.getTextTracks();
     this.set({
-      qualities: [...best.values()].sort((a, b) => b.height - a.height || b.bandwidth - a.bandwidth),
-      playingHeight: active ? Math.min(active.height ?? 0, active.width ?? Infinity) : 0,
-      audio: audio.map((track) => ({ key: audioKey(track), label: spoken(track.label, track.language) })),
+      qualities: qualitiesOf(video),
+      playingSide: active ? side(active) : 0,
+      audio: audio.map((track) => ({ key: audioKey(track), label: spoken(track) })),
       audioKey: speaking ? audioKey(speaking) : '',
-      captions: text.map((track) => ({ key: String(track.id), label: spoken(track.label, track.language) })),
+      captions: text.map((track) => ({ key: String(track.id), label: spoken(track) })),
       captionsKey: String(text.find((track) => track.active)?.id ?? off),
     });
   }
@@ -317,22 +308,26 @@ export class Screening {
     on('durationchange', () =>
       this.set({ duration: Number.isFinite(screen.duration) ? screen.duration : 0 }),
     );
-    on('progress', () => this.set({ buffered: bufferedEnd(screen) }));
+    on('progress', () => {
+      const buffered = bufferedEnd(screen);
+      if (buffered > this.state.buffered) this.stumbledAt = undefined;
+      this.set({ buffered });
+    });
     on('playing', () => {
       this.set({ paused: false, phase: 'playing', waiting: false });
-      if (!this.beaten) void this.beat();
+      if (!this.visit.begun) void this.beat();
     });
     on('play', () => this.set({ paused: false }));
     on('pause', () => {
       this.set({ paused: true });
-      if (this.beaten && !this.closed) void this.beat();
+      if (this.visit.begun) void this.beat();
     });
     on('seeked', () => this.keepPlace());
     on('volumechange', () => this.set({ volume: screen.volume, muted: screen.muted }));
     on('ratechange', () => this.set({ rate: screen.playbackRate }));
     on('ended', () => {
       this.set({ phase: 'ended', paused: true });
-      if (!this.closed) void this.beat();
+      void this.beat();
     });
   }
 
@@ -342,20 +337,14 @@ export class Screening {
   }
 }
 
-const qualityKey = (track: shaka.extern.VideoTrack) => `${track.height}-${track.bandwidth}-${track.codecs}`;
-const audioKey = (track: shaka.extern.AudioTrack) =>
-  `${track.language}-${track.label}-${track.channelsCount}-${track.roles.join()}`;
-
-const languages = new Intl.DisplayNames(['en'], { type: 'language' });
-
-function spoken(label: string | null, language: string): string {
-  if (label) return label;
-  if (!language || language === 'und') return 'Original';
-  try {
-    return languages.of(language) ?? language;
-  } catch {
-    return language;
-  }
+function settings({ licenses }: PlaybackSession) {
+  const license = licenses?.[clearKey];
+  return {
+    manifest: { retryParameters: patient },
+    streaming: { bufferingGoal: 30, rebufferingGoal: 1.5, bufferBehind: 60, retryParameters: patient },
+    abr: { defaultBandwidthEstimate: 3_000_000 },
+    drm: { retryParameters: patient, ...(license ? { servers: { [clearKey]: license } } : {}) },
+  };
 }
 
 function bufferedEnd({ buffered, currentTime }: HTMLVideoElement): number {
