@@ -75,7 +75,7 @@ final class RunFile {
                 .add("api", first.publicBase())
                 .add("origin", first.publicBase())
                 .add("operations", first.operationsBase())
-                .add("console", first.operationsBase() + "/ops/")
+                .add("console", first.operationsBase() + "/ops/console/")
                 .add("accounts", stack.accounts().toJson())
                 .add("stores", stores())
                 .add("members", members())

@@ -132,7 +132,7 @@ public final class Runner {
 
     private void introduce(Member first) {
         System.out.println("site        " + first.publicBase());
-        System.out.println("console     " + first.operationsBase() + "/ops/");
+        System.out.println("console     " + first.operationsBase() + "/ops/console/");
         for (String name : new String[] {"viewer", "premium", "creator", "operator", "admin"}) {
             System.out.println("account     " + stack.accounts().get(name).email());
         }

@@ -126,14 +126,14 @@ final class Watched {
         leftovers.endChildrenOf(launch.name());
         leftovers.forget(pid);
         if (!supervise) {
-            System.out.println("stage " + launch.name() + " ended with " + code);
+            System.out.println("ended " + launch.name() + " (process " + pid + " with " + code + ")");
             return pause;
         }
         TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         synchronized (this) {
             if (!stopping) {
                 spawn();
-                System.out.println("stage " + launch.name() + " restarted (process " + pid + " ended with " + code
+                System.out.println("restarted " + launch.name() + " (process " + pid + " ended with " + code
                         + ", now " + pid() + ")");
             }
         }
