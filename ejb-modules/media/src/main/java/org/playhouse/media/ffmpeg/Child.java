@@ -39,7 +39,7 @@ final class Child extends Process {
     }
 
     static Child start(List<String> arguments, Consumer<String> diagnostics) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(arguments);
+        ProcessBuilder builder = new ProcessBuilder(Lifeline.tied(arguments));
         // With LD_BIND_NOW the patched libraries would look for every function at the start (platform.md).
         builder.environment().remove("LD_BIND_NOW");
         builder.environment().put("AV_LOG_FORCE_NOCOLOR", "1");

@@ -23,6 +23,9 @@ final class EmbeddedTools {
     /** Goes into the folder's name: raise it when the patching changes. */
     private static final String PATCH = "p1";
 
+    private static final String UNFINISHED = "unpacking-";
+    private static final long ABANDONED_MILLIS = 3_600_000;
+
     private static final Pattern EVERYWHERE =
             Pattern.compile("lib(c|m|mvec|gcc_s|stdc\\+\\+|dl|pthread|rt)\\.so.*|ld-linux.*");
 
@@ -67,7 +70,8 @@ final class EmbeddedTools {
             Path folder = cacheDir.resolve("ffmpeg-" + version(jar) + "-" + PATCH + "-" + platform());
             if (!Files.isRegularFile(folder.resolve(executable("ffprobe")))) {
                 Files.createDirectories(cacheDir);
-                Path fresh = Files.createTempDirectory(cacheDir, "unpacking-");
+                Path fresh = Files.createTempDirectory(cacheDir, UNFINISHED);
+                sweep(cacheDir, fresh.toFile().lastModified());
                 extract(jar, fresh);
                 settle(fresh, folder);
             }
@@ -142,13 +146,28 @@ final class EmbeddedTools {
         try {
             Files.move(fresh, folder, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            for (String name : names(fresh)) {
-                Files.delete(fresh.resolve(name));
-            }
-            Files.delete(fresh);
+            delete(fresh);
             if (!Files.isRegularFile(folder.resolve(executable("ffprobe")))) {
                 throw e;
             }
         }
+    }
+
+    /** What an unpacking left behind that was killed; one that is going on touches its folder all the time. */
+    private static void sweep(Path cacheDir, long now) throws IOException {
+        for (String name : names(cacheDir)) {
+            Path folder = cacheDir.resolve(name);
+            long touched = folder.toFile().lastModified();
+            if (name.startsWith(UNFINISHED) && now - touched > ABANDONED_MILLIS) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        for (String name : names(folder)) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.deleteIfExists(folder);
     }
 }

@@ -87,6 +87,38 @@ class EngineRunTest {
         }
     }
 
+    /** A process that only runs an engine, to be killed. */
+    static final class Member {
+        private Member() {}
+
+        public static void main(String[] args) throws Exception {
+            EngineRun run = EngineRun.start(Engines.TOOLS, slow(), told -> {});
+            System.out.println(run.pid());
+            run.await(PATIENCE);
+        }
+    }
+
+    @Test
+    void endsWithItsMember() throws Exception {
+        Process member = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dplayhouse.ffmpeg.native-jar=" + System.getProperty("playhouse.ffmpeg.native-jar"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Member.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        ProcessHandle engine = ProcessHandle.of(
+                        Long.parseLong(member.inputReader().readLine()))
+                .orElseThrow();
+        assertThat(engine.isAlive()).isTrue();
+        member.destroyForcibly().waitFor();
+        if (!Lifeline.available()) {
+            engine.destroyForcibly();
+        }
+        engine.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+    }
+
     @Test
     void isStalledWhenNothingMoves() throws Exception {
         // One picture in ten minutes of a source that is read as slowly as it plays.
