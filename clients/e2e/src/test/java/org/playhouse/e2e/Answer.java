@@ -38,7 +38,9 @@ record Answer(HttpResponse<byte[]> response) {
 
     Answer expect(int status) {
         assertThat(status())
-                .as("%s %s -> %s", response.request().method(), response.request().uri().getPath(), text())
+                .as(
+                        "%s %s -> %s",
+                        response.request().method(), response.request().uri().getPath(), text())
                 .isEqualTo(status);
         return this;
     }

@@ -67,10 +67,15 @@ class BoundaryIT extends OnAStack {
         var path = "/api/v1/videos/" + id;
         var etag = owner.get(path).expect(200).header("ETag");
         owner.patch(path, Map.of("title", "New")).refuses(428, "http.precondition-required");
-        owner.with("If-Match", "\"stale\"").patch(path, Map.of("title", "New")).refuses(412, "http.precondition-failed");
-        var changed = owner.with("If-Match", etag).patch(path, Map.of("title", "New")).expect(200);
+        owner.with("If-Match", "\"stale\"")
+                .patch(path, Map.of("title", "New"))
+                .refuses(412, "http.precondition-failed");
+        var changed =
+                owner.with("If-Match", etag).patch(path, Map.of("title", "New")).expect(200);
         assertThat(changed.json().get("title").asText()).isEqualTo("New");
-        owner.with("If-Match", changed.header("ETag")).patch(path, Map.of("title", "")).refuses(400, "http.invalid");
+        owner.with("If-Match", changed.header("ETag"))
+                .patch(path, Map.of("title", ""))
+                .refuses(400, "http.invalid");
         owner.delete(path).expect(204);
     }
 
@@ -78,7 +83,8 @@ class BoundaryIT extends OnAStack {
     void completingWithoutPartsLosesNothing() {
         var owner = client().as("creator");
         var id = new Films(owner).begin("parts.mp4", 100, Map.of()).get("id").asText();
-        var refused = owner.post("/api/v1/videos/" + id + "/upload/completion", Map.of()).refuses(409, "ingest.state");
+        var refused = owner.post("/api/v1/videos/" + id + "/upload/completion", Map.of())
+                .refuses(409, "ingest.state");
         assertThat(refused.json().at("/error/details/status").asText()).isEqualTo("UPLOADING");
         owner.get("/api/v1/videos/" + id + "/upload").expect(200);
         owner.post("/api/v1/playback/sessions", Map.of("videoId", id)).refuses(409, "playback.not-ready");
@@ -105,12 +111,19 @@ class BoundaryIT extends OnAStack {
         operator("operator").get("/ops/v1/jobs/" + UUID.randomUUID()).refuses(404, "ingest.job-unknown");
         operator("operator").get("/ops/v1/jobs/no-uuid").refuses(404, "ingest.job-unknown");
         client().as("viewer")
-                .post("/api/v1/playback/sessions/" + UUID.randomUUID() + "/heartbeat", Map.of("positionSeconds", 1, "state", "playing"))
+                .post(
+                        "/api/v1/playback/sessions/" + UUID.randomUUID() + "/heartbeat",
+                        Map.of("positionSeconds", 1, "state", "playing"))
                 .refuses(404, "playback.session-unknown");
-        client().as("viewer").post("/api/v1/playback/sessions", Map.of("videoId", UUID.randomUUID().toString()))
+        client().as("viewer")
+                .post(
+                        "/api/v1/playback/sessions",
+                        Map.of("videoId", UUID.randomUUID().toString()))
                 .refuses(404, "catalog.video-unknown");
         operator("admin")
-                .put("/ops/v1/accounts/" + UUID.randomUUID() + "/roles", Map.of("roles", List.of("free"), "reason", "x"))
+                .put(
+                        "/ops/v1/accounts/" + UUID.randomUUID() + "/roles",
+                        Map.of("roles", List.of("free"), "reason", "x"))
                 .refuses(404, "identity.account-unknown");
     }
 

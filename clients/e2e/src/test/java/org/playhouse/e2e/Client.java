@@ -43,7 +43,11 @@ record Client(JsonNode run, Map<String, String> headers) {
         return Client.of(run)
                 .post(
                         "/api/v1/auth/login",
-                        Map.of("email", who.get("email").asText(), "password", who.get("password").asText()))
+                        Map.of(
+                                "email",
+                                who.get("email").asText(),
+                                "password",
+                                who.get("password").asText()))
                 .expect(200);
     }
 
@@ -114,13 +118,12 @@ record Client(JsonNode run, Map<String, String> headers) {
             return URI.create(path);
         }
         var first = path.split("/")[1];
-        var base =
-                switch (first) {
-                    case "api" -> "api";
-                    case "media" -> "origin";
-                    case "ops", "health", "metrics", "openapi" -> "operations";
-                    default -> "site";
-                };
+        var base = switch (first) {
+            case "api" -> "api";
+            case "media" -> "origin";
+            case "ops", "health", "metrics", "openapi" -> "operations";
+            default -> "site";
+        };
         return URI.create(run.get(base).asText() + path);
     }
 
@@ -136,6 +139,8 @@ record Client(JsonNode run, Map<String, String> headers) {
     }
 
     static Path root() {
-        return Path.of(System.getProperty("playhouse.root", "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("playhouse.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 }

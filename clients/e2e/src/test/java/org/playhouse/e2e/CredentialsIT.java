@@ -12,8 +12,13 @@ class CredentialsIT extends OnAStack {
     @Test
     @Tag("AUTH-01")
     void signsUpOnceAnEmail() {
-        var body = Map.of("email", "once-" + System.nanoTime() + "@example.org", "password", PASSWORD, "displayName", "O");
-        assertThat(client().post("/api/v1/auth/signup", body).expect(201).json().get("accountId").asText())
+        var body =
+                Map.of("email", "once-" + System.nanoTime() + "@example.org", "password", PASSWORD, "displayName", "O");
+        assertThat(client().post("/api/v1/auth/signup", body)
+                        .expect(201)
+                        .json()
+                        .get("accountId")
+                        .asText())
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-7.*");
         client().post("/api/v1/auth/signup", body).refuses(409, "identity.email-taken");
     }
@@ -52,9 +57,8 @@ class CredentialsIT extends OnAStack {
                         .startsWith("playhouse_refresh=")
                         .contains("SameSite=Strict")
                         .contains("Path=/api/v1/auth"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("playhouse_csrf=")
-                        .doesNotContain("HttpOnly"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("playhouse_csrf=").doesNotContain("HttpOnly"));
     }
 
     @Test
@@ -86,14 +90,18 @@ class CredentialsIT extends OnAStack {
         guest.post("/api/v1/auth/logout").expect(204);
         guest.get("/api/v1/auth/me").refuses(401, "identity.token-invalid");
         guest.get("/api/v1/videos").refuses(401, "identity.token-invalid");
-        client().post("/api/v1/auth/refresh", Map.of("refreshToken", tokens.get("refreshToken").asText()))
+        client().post(
+                        "/api/v1/auth/refresh",
+                        Map.of("refreshToken", tokens.get("refreshToken").asText()))
                 .expect(401);
     }
 
     @Test
     void garbageIsRefusedAlsoOnPublicResources() {
         client().bearer("garbage").get("/api/v1/videos").refuses(401, "identity.token-invalid");
-        client().with("Cookie", "playhouse_access=garbage").get("/api/v1/videos").refuses(401, "identity.token-invalid");
+        client().with("Cookie", "playhouse_access=garbage")
+                .get("/api/v1/videos")
+                .refuses(401, "identity.token-invalid");
         client().get("/api/v1/auth/me").refuses(401, "identity.sign-in-required");
         client().get("/api/v1/videos").expect(200);
     }
@@ -120,7 +128,8 @@ class CredentialsIT extends OnAStack {
                 .post("/api/v1/playback/sessions", Map.of("videoId", sample()))
                 .expect(201);
         browser.with("X-CSRF-Token", csrf)
-                .delete("/api/v1/playback/sessions/" + opened.json().get("sessionId").asText())
+                .delete("/api/v1/playback/sessions/"
+                        + opened.json().get("sessionId").asText())
                 .expect(204);
     }
 
@@ -149,7 +158,11 @@ class CredentialsIT extends OnAStack {
                 answer -> answer.status() == 401);
         refused.refuses(401, "identity.token-invalid");
         assertThat(signIn(email).get("roles").toString()).contains("creator");
-        assertThat(admin.get("/ops/v1/accounts?email=" + email).expect(200).json().at("/items/0/roles").toString())
+        assertThat(admin.get("/ops/v1/accounts?email=" + email)
+                        .expect(200)
+                        .json()
+                        .at("/items/0/roles")
+                        .toString())
                 .contains("creator");
         operator("operator")
                 .put("/ops/v1/accounts/" + id + "/roles", Map.of("roles", List.of("admin"), "reason", "no"))

@@ -45,7 +45,8 @@ final class Engine {
     private static byte[] output(List<String> command) {
         try {
             var errors = Files.createTempFile("playhouse-ffmpeg", ".log");
-            var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            var process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             var out = process.getInputStream().readAllBytes();
             int exit = process.waitFor();
             var said = Files.readString(errors);

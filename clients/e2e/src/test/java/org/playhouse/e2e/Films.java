@@ -67,8 +67,10 @@ record Films(Client creator) {
 
     /** Polls until an end status; fails with the whole body when it takes too long. */
     JsonNode ended(String id, Duration patience) {
-        var video = Waits.until(patience, () -> creator.get("/api/v1/videos/" + id).expect(200).json(), body -> ENDS
-                .contains(body.get("status").asText()));
+        var video = Waits.until(
+                patience,
+                () -> creator.get("/api/v1/videos/" + id).expect(200).json(),
+                body -> ENDS.contains(body.get("status").asText()));
         assertThat(ENDS).as(video.toString()).contains(video.get("status").asText());
         return video;
     }

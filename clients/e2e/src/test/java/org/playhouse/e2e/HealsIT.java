@@ -22,7 +22,8 @@ class HealsIT extends OnAStack {
         var films = new Films(client().as("creator"));
         var id = films.upload(Clips.file("long"), Map.of());
         var operator = operator("operator");
-        var before = Waits.until(PATIENCE, () -> job(operator, id), job -> done(job).size() >= 2);
+        var before =
+                Waits.until(PATIENCE, () -> job(operator, id), job -> done(job).size() >= 2);
         var done = done(before);
         assertThat(done).as(before.toString()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(before.get("status").asText()).isEqualTo("RUNNING");
@@ -39,7 +40,9 @@ class HealsIT extends OnAStack {
                 .as("chunk %s keeps its object", number)
                 .isEqualTo(key));
         var log = new String(
-                after.get("/ops/v1/jobs/" + finished.get("id").asText() + "/log?limit=200").expect(200).bytes(),
+                after.get("/ops/v1/jobs/" + finished.get("id").asText() + "/log?limit=200")
+                        .expect(200)
+                        .bytes(),
                 StandardCharsets.UTF_8);
         var encoded = log.lines()
                 .map(line -> Answer.parse(line.getBytes(StandardCharsets.UTF_8)))
@@ -50,7 +53,8 @@ class HealsIT extends OnAStack {
                     .as("lines 'encoded' of chunk %s", chunk.get("number"))
                     .filteredOn(line -> line.get("chunk").equals(chunk.get("number")))
                     .hasSize(1)
-                    .allMatch(line -> line.get("key").equals(chunk.get("key")) && line.get("sha256").equals(chunk.get("sha256")));
+                    .allMatch(line -> line.get("key").equals(chunk.get("key"))
+                            && line.get("sha256").equals(chunk.get("sha256")));
         }
     }
 
@@ -76,20 +80,25 @@ class HealsIT extends OnAStack {
             assertThat(answer.header("Retry-After")).matches("\\d+");
         }
         Stack.awaitReady(Duration.ofSeconds(60));
-        var back = Waits.until(Duration.ofSeconds(30), () -> viewer.get("/api/v1/videos"), again -> again.status() == 200);
+        var back =
+                Waits.until(Duration.ofSeconds(30), () -> viewer.get("/api/v1/videos"), again -> again.status() == 200);
         back.expect(200);
     }
 
     private static JsonNode job(Client operator, String video) {
-        var items = operator.get("/ops/v1/jobs?videoId=" + video).expect(200).json().get("items");
-        return items.isEmpty() ? Answer.parse("{\"chunks\":[],\"status\":\"\"}".getBytes(StandardCharsets.UTF_8)) : items.get(0);
+        var items =
+                operator.get("/ops/v1/jobs?videoId=" + video).expect(200).json().get("items");
+        return items.isEmpty()
+                ? Answer.parse("{\"chunks\":[],\"status\":\"\"}".getBytes(StandardCharsets.UTF_8))
+                : items.get(0);
     }
 
     private static Map<Integer, String> done(JsonNode job) {
         var keys = new HashMap<Integer, String>();
         StreamSupport.stream(job.get("chunks").spliterator(), false)
                 .filter(chunk -> chunk.get("status").asText().equals("DONE"))
-                .forEach(chunk -> keys.put(chunk.get("number").asInt(), chunk.get("key").asText()));
+                .forEach(chunk ->
+                        keys.put(chunk.get("number").asInt(), chunk.get("key").asText()));
         return keys;
     }
 }

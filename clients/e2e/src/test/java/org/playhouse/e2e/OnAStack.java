@@ -25,10 +25,13 @@ abstract class OnAStack {
 
     static Client operator(String account) {
         var who = run().at("/accounts/" + account);
-        return client().bearer(client()
-                .post(
+        return client().bearer(client().post(
                         "/ops/v1/auth/login",
-                        Map.of("email", who.get("email").asText(), "password", who.get("password").asText()))
+                        Map.of(
+                                "email",
+                                who.get("email").asText(),
+                                "password",
+                                who.get("password").asText()))
                 .expect(200)
                 .json()
                 .get("accessToken")
@@ -36,8 +39,8 @@ abstract class OnAStack {
     }
 
     static String signUp(String email) {
-        return client()
-                .post("/api/v1/auth/signup", Map.of("email", email, "password", PASSWORD, "displayName", "Guest"))
+        return client().post(
+                        "/api/v1/auth/signup", Map.of("email", email, "password", PASSWORD, "displayName", "Guest"))
                 .expect(201)
                 .json()
                 .get("accountId")
@@ -45,8 +48,7 @@ abstract class OnAStack {
     }
 
     static JsonNode signIn(String email) {
-        return client()
-                .post("/api/v1/auth/login", Map.of("email", email, "password", PASSWORD))
+        return client().post("/api/v1/auth/login", Map.of("email", email, "password", PASSWORD))
                 .expect(200)
                 .json();
     }

@@ -26,7 +26,10 @@ final class Playlists {
     }
 
     static String init(String address, String text) {
-        var map = text.lines().filter(line -> line.startsWith("#EXT-X-MAP:")).findFirst().orElseThrow();
+        var map = text.lines()
+                .filter(line -> line.startsWith("#EXT-X-MAP:"))
+                .findFirst()
+                .orElseThrow();
         var uri = URI_ATTRIBUTE.matcher(map);
         if (!uri.find()) {
             throw new AssertionError(map);

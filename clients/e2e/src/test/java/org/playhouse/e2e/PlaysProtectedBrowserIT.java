@@ -77,8 +77,11 @@ class PlaysProtectedBrowserIT extends OnAStack {
             play(page, "shaka dash", session, session);
             page.waitForFunction("() => video.currentTime > 2 || seen.errors.length", null, patience(30));
             var shot = Client.root().resolve(Path.of("clients/e2e/target/screenshots/sample.png"));
-            var picture = page.locator("video").screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions().setPath(shot));
-            assertThat(Pictures.colours(picture)).as("a picture, not one flat colour").isGreaterThan(200);
+            var picture = page.locator("video")
+                    .screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions().setPath(shot));
+            assertThat(Pictures.colours(picture))
+                    .as("a picture, not one flat colour")
+                    .isGreaterThan(200);
         }
     }
 
@@ -115,19 +118,23 @@ class PlaysProtectedBrowserIT extends OnAStack {
     }
 
     private static Page.WaitForFunctionOptions patience(int seconds) {
-        return new Page.WaitForFunctionOptions().setTimeout(Duration.ofSeconds(seconds).toMillis());
+        return new Page.WaitForFunctionOptions()
+                .setTimeout(Duration.ofSeconds(seconds).toMillis());
     }
 
     private static void play(Page page, String player, JsonNode session, JsonNode licence) {
-        var url = session.at(player.endsWith("dash") ? "/manifests/dash" : "/manifests/hls").asText();
+        var url = session.at(player.endsWith("dash") ? "/manifests/dash" : "/manifests/hls")
+                .asText();
         var json = Answer.json(licence);
-        page.evaluate("([p, s, u]) => { window.video = document.getElementById('video'); start(p, JSON.parse(s), u); }",
+        page.evaluate(
+                "([p, s, u]) => { window.video = document.getElementById('video'); start(p, JSON.parse(s), u); }",
                 List.of(player.split(" ")[0], json, url));
     }
 
     private static JsonNode open(Client viewer, String video, String player, String scheme) {
         var format = player.startsWith("hls.js") ? "org.w3.clearkey" : "identity";
-        return viewer.post("/api/v1/playback/sessions", Map.of("videoId", video, "scheme", scheme, "hlsKeyFormat", format))
+        return viewer.post(
+                        "/api/v1/playback/sessions", Map.of("videoId", video, "scheme", scheme, "hlsKeyFormat", format))
                 .expect(201)
                 .json();
     }

@@ -44,8 +44,12 @@ class ProtectionIT extends OnAStack {
             }
             assertThat(cbcs.get(i).bytes()).isNotEqualTo(cenc.get(i).bytes());
             var md5 = Engine.md5(clear.get(i).bytes(), "");
-            assertThat(Engine.md5(cbcs.get(i).bytes(), cbcs.get(i).key())).as("cbcs track " + i).isEqualTo(md5);
-            assertThat(Engine.md5(cenc.get(i).bytes(), cenc.get(i).key())).as("cenc track " + i).isEqualTo(md5);
+            assertThat(Engine.md5(cbcs.get(i).bytes(), cbcs.get(i).key()))
+                    .as("cbcs track " + i)
+                    .isEqualTo(md5);
+            assertThat(Engine.md5(cenc.get(i).bytes(), cenc.get(i).key()))
+                    .as("cenc track " + i)
+                    .isEqualTo(md5);
             kids.add(cbcs.get(i).kid());
             kids.add(cenc.get(i).kid());
         }
@@ -75,7 +79,8 @@ class ProtectionIT extends OnAStack {
         var viewer = Client.newcomer(run());
         var main = open(viewer, protectedClip, "cenc").at("/manifests/hls").asText();
         var list = Playlists.media(main, client().get(main).expect(200).text()).get(0);
-        var url = Playlists.segments(list, client().get(list).expect(200).text()).get(0);
+        var url =
+                Playlists.segments(list, client().get(list).expect(200).text()).get(0);
         var one = client().get(url).expect(200);
         var two = client().get(url).expect(200);
         assertThat(one.bytes()).isEqualTo(two.bytes());
@@ -139,7 +144,9 @@ class ProtectionIT extends OnAStack {
                 .refuses(409, "playback.too-many-sessions");
         assertThat(refused.json().at("/error/details/limit").asInt()).isEqualTo(3);
         var id = first.get("sessionId").asText();
-        viewer.post("/api/v1/playback/sessions/" + id + "/heartbeat", Map.of("positionSeconds", 3.5, "state", "playing"))
+        viewer.post(
+                        "/api/v1/playback/sessions/" + id + "/heartbeat",
+                        Map.of("positionSeconds", 3.5, "state", "playing"))
                 .expect(200);
         viewer.delete("/api/v1/playback/sessions/" + id).expect(204);
         client().get(first.at("/manifests/hls").asText()).refuses(403, "playback.session-ended");
@@ -196,9 +203,10 @@ class ProtectionIT extends OnAStack {
     }
 
     private static String base64(String hex) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(hex));
     }
 
     private record Track(String init, String text, byte[] bytes, String kid, String key) {}
-
 }

@@ -46,7 +46,8 @@ class SourcesIT extends OnAStack {
             assertThat(width < height).as("upright").isEqualTo(upright.width() < upright.height());
         }
         assertThat(video.get("audio").isEmpty()).isEqualTo(!hasSound(source));
-        assertThat(video.at("/poster/url").asText()).startsWith(run().get("origin").asText());
+        assertThat(video.at("/poster/url").asText())
+                .startsWith(run().get("origin").asText());
         client().get(video.at("/poster/url").asText()).expect(200);
     }
 
@@ -68,7 +69,11 @@ class SourcesIT extends OnAStack {
 
     @Test
     void refusesTextThatCallsItselfAFilm() {
-        refuses("text.mp4", "This is not a film at all.\n".repeat(400).getBytes(StandardCharsets.UTF_8), Map.of(), "source.not-media");
+        refuses(
+                "text.mp4",
+                "This is not a film at all.\n".repeat(400).getBytes(StandardCharsets.UTF_8),
+                Map.of(),
+                "source.not-media");
     }
 
     @Test
@@ -123,7 +128,12 @@ class SourcesIT extends OnAStack {
     private static double length(Path source) {
         var ends = Stream.of("v:0", "a:0")
                 .map(stream -> Engine.probe(
-                        "-select_streams", stream, "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0",
+                        "-select_streams",
+                        stream,
+                        "-show_entries",
+                        "packet=pts_time,duration_time",
+                        "-of",
+                        "csv=p=0",
                         source.toString()))
                 .flatMap(String::lines)
                 .map(line -> line.split(","))
@@ -134,8 +144,13 @@ class SourcesIT extends OnAStack {
 
     private static Size size(Path source) {
         var words = Engine.probe(
-                        "-select_streams", "v:0", "-show_entries", "stream=width,height:stream_side_data=rotation", "-of",
-                        "default=nw=1:nk=1", source.toString())
+                        "-select_streams",
+                        "v:0",
+                        "-show_entries",
+                        "stream=width,height:stream_side_data=rotation",
+                        "-of",
+                        "default=nw=1:nk=1",
+                        source.toString())
                 .split("\\s+");
         int width = Integer.parseInt(words[0]);
         int height = Integer.parseInt(words[1]);
@@ -144,7 +159,8 @@ class SourcesIT extends OnAStack {
     }
 
     private static boolean hasSound(Path source) {
-        return !Engine.probe("-select_streams", "a", "-show_entries", "stream=index", "-of", "csv=p=0", source.toString())
+        return !Engine.probe(
+                        "-select_streams", "a", "-show_entries", "stream=index", "-of", "csv=p=0", source.toString())
                 .isEmpty();
     }
 

@@ -72,13 +72,15 @@ final class Stack implements BeforeAllCallback {
             Files.createDirectories(target);
             var log = target.resolve("runner.log");
             runner = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             "-Ddevstack.checkout=" + Client.root(),
-                            "-Ddevstack.version=" + Objects.requireNonNullElse(System.getProperty("project.version"), "0"),
+                            "-Ddevstack.version="
+                                    + Objects.requireNonNullElse(System.getProperty("project.version"), "0"),
                             "-Dplayhouse.home=" + home,
                             "-Dplayhouse.transcode.chunk=PT10S",
                             "-Dplayhouse.transcode.lease=PT10S",
@@ -88,12 +90,14 @@ final class Stack implements BeforeAllCallback {
                     .redirectOutput(log.toFile())
                     .start();
             var ready = Waits.until(
-                    START, () -> Files.exists(runFile) && run().get("ready").asBoolean() || !runner.isAlive(), done -> done);
+                    START,
+                    () -> Files.exists(runFile) && run().get("ready").asBoolean() || !runner.isAlive(),
+                    done -> done);
             if (!ready || !runner.isAlive()) {
                 var said = Files.readString(log);
                 close();
-                throw new AssertionError("the stack did not become ready: "
-                        + said.substring(Math.max(0, said.length() - 3000)));
+                throw new AssertionError(
+                        "the stack did not become ready: " + said.substring(Math.max(0, said.length() - 3000)));
             }
         }
 

@@ -71,10 +71,12 @@ class WalksBrowserIT extends OnAStack {
         page.setViewportSize(1440, 900);
 
         page.navigate(site("/films/" + sample()));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Play")).waitFor();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Play"))
+                .waitFor();
         Axe.findsNothing(page, "film");
         page.setViewportSize(1440, 900);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Play")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Play"))
+                .click();
         page.waitForFunction("() => document.querySelector('video')?.currentTime > 1", null, patience(30));
 
         page.keyboard().press("Space");
@@ -98,8 +100,10 @@ class WalksBrowserIT extends OnAStack {
         page.setViewportSize(1440, 900);
         box = line.boundingBox();
         page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
-        page.waitForFunction("() => { const v = document.querySelector('video'); return Math.abs(v.currentTime - v.duration / 2) < 3; }",
-                null, patience(10));
+        page.waitForFunction(
+                "() => { const v = document.querySelector('video'); return Math.abs(v.currentTime - v.duration / 2) < 3; }",
+                null,
+                patience(10));
 
         button("Picture and sound").click();
         var qualities = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Quality"))
@@ -112,14 +116,17 @@ class WalksBrowserIT extends OnAStack {
         Waits.pause(Duration.ofSeconds(12));
         double left = time();
         page.navigate(site("/films/" + sample()));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Play")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Play"))
+                .click();
         page.waitForFunction("() => document.querySelector('video')?.currentTime > 1", null, patience(30));
-        assertThat(Math.abs(time() - left)).as("resumes within 10 s of where it was left").isLessThan(10);
+        assertThat(Math.abs(time() - left))
+                .as("resumes within 10 s of where it was left")
+                .isLessThan(10);
     }
 
     @Test
     void aCreatorUploadsReloadsAndSendsOnlyWhatIsMissing() {
-        signIn("creator");
+        signsIn("creator");
         page.navigate(site("/upload"));
         page.getByText("Drop a film here").waitFor();
         Axe.findsNothing(page, "upload");
@@ -128,7 +135,8 @@ class WalksBrowserIT extends OnAStack {
         var stalled = new ArrayList<com.microsoft.playwright.Route>();
         var file = Clips.file("parts");
         page.route("**/*partNumber=*", route -> {
-            if (route.request().url().contains("partNumber=1&") || route.request().url().endsWith("partNumber=1")) {
+            if (route.request().url().contains("partNumber=1&")
+                    || route.request().url().endsWith("partNumber=1")) {
                 route.resume();
             } else {
                 stalled.add(route);
@@ -146,10 +154,11 @@ class WalksBrowserIT extends OnAStack {
         });
         page.reload();
         page.getByText("Not finished").waitFor();
-        var chooser = page.waitForFileChooser(() -> page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Not finished"))
-                .getByRole(AriaRole.BUTTON)
-                .first()
-                .click());
+        var chooser = page.waitForFileChooser(
+                () -> page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Not finished"))
+                        .getByRole(AriaRole.BUTTON)
+                        .first()
+                        .click());
         chooser.setFiles(file);
         page.getByText("arrived").first().waitFor(new Locator.WaitForOptions().setTimeout(60_000));
         assertThat(puts).isNotEmpty().doesNotContain("1");
@@ -165,9 +174,11 @@ class WalksBrowserIT extends OnAStack {
 
     @Test
     void anEmptyHouseAndAWrongAddressHaveWordsOfTheirOwn() {
-        page.route("**/api/v1/videos?*", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody("{\"items\":[]}")));
+        page.route(
+                "**/api/v1/videos?*",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"items\":[]}")));
         page.navigate(site("/"));
         page.locator("main h1, main h2").first().waitFor();
         Axe.findsNothing(page, "empty");
@@ -189,7 +200,9 @@ class WalksBrowserIT extends OnAStack {
         page.getByLabel("E-mail").fill(who.get("email").asText());
         page.getByLabel("Password").fill(who.get("password").asText());
         button("Sign in").click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs")).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs"))
+                .first()
+                .click();
         page.getByText("Steered").first().waitFor();
         Axe.findsNothing(page, "console-jobs");
         page.setViewportSize(1440, 900);
@@ -200,7 +213,8 @@ class WalksBrowserIT extends OnAStack {
         page.getByLabel("Why is it cancelled?").fill("to see that it can be");
         button("Cancel the job").click();
         page.getByText("The job was cancelled").waitFor();
-        assertThat(films.ended(id, Duration.ofSeconds(30)).get("status").asText()).isEqualTo("FAILED");
+        assertThat(films.ended(id, Duration.ofSeconds(30)).get("status").asText())
+                .isEqualTo("FAILED");
         Axe.findsNothing(page, "console-job");
         page.setViewportSize(1440, 900);
         button("Retry").click();
@@ -209,14 +223,19 @@ class WalksBrowserIT extends OnAStack {
         page.getByText("The job is in the queue again").waitFor();
         for (var place : List.of("Overview", "Workers", "Films", "People")) {
             page.setViewportSize(1440, 900);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(place)).first().click();
-            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).first().waitFor();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(place))
+                    .first()
+                    .click();
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                    .first()
+                    .waitFor();
             Axe.findsNothing(page, "console-" + place.toLowerCase(java.util.Locale.ROOT));
         }
-        assertThat(films.ended(id, Duration.ofMinutes(5)).get("status").asText()).isEqualTo("PUBLISHED");
+        assertThat(films.ended(id, Duration.ofMinutes(5)).get("status").asText())
+                .isEqualTo("PUBLISHED");
     }
 
-    private void signIn(String account) {
+    private void signsIn(String account) {
         var who = run().at("/accounts/" + account);
         page.navigate(site("/sign-in"));
         page.getByLabel("E-mail").fill(who.get("email").asText());
@@ -226,7 +245,8 @@ class WalksBrowserIT extends OnAStack {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private double time() {
@@ -238,6 +258,7 @@ class WalksBrowserIT extends OnAStack {
     }
 
     private static Page.WaitForFunctionOptions patience(int seconds) {
-        return new Page.WaitForFunctionOptions().setTimeout(Duration.ofSeconds(seconds).toMillis());
+        return new Page.WaitForFunctionOptions()
+                .setTimeout(Duration.ofSeconds(seconds).toMillis());
     }
 }
