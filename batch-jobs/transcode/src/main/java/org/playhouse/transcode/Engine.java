@@ -11,13 +11,16 @@ public class Engine {
     @Inject
     TranscodeConfig config;
 
+    private final Object finding = new Object();
     private Ffmpeg tools;
 
-    synchronized Ffmpeg tools() {
-        if (tools == null) {
-            var engine = config.engine();
-            tools = FfmpegTools.locate(engine.folder(), engine.jar(), engine.cache());
+    Ffmpeg tools() {
+        synchronized (finding) {
+            if (tools == null) {
+                var engine = config.engine();
+                tools = FfmpegTools.locate(engine.folder(), engine.jar(), engine.cache());
+            }
+            return tools;
         }
-        return tools;
     }
 }

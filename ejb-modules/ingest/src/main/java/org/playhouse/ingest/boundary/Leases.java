@@ -6,18 +6,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Lane;
 
-/** The claims that this member holds, in memory. A running step hands over how it can be killed. */
+/**
+ * The claims that this member holds, in memory. A running step hands over how it can be killed. Its lock is a field: a
+ * synchronized method would also lock CDI's proxy, for as long as {@link #await} waits.
+ */
 @ApplicationScoped
 public class Leases {
     private final Map<UUID, Held> held = new HashMap<>();
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private Clock clock;
 
     protected Leases() {}
@@ -38,83 +48,97 @@ public class Leases {
         }
     }
 
+    private <T> T locked(Supplier<T> body) {
+        lock.lock();
+        try {
+            return body.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Held> mine(UUID item, long epoch) {
+        return Optional.ofNullable(held.get(item)).filter(one -> one.claim.epoch() == epoch);
+    }
+
     /** Whether this member still holds a claim. */
-    public synchronized boolean held(UUID item, long epoch) {
-        var mine = held.get(item);
-        return mine != null && mine.claim.epoch() == epoch;
+    public boolean held(UUID item, long epoch) {
+        return locked(() -> mine(item, epoch).isPresent());
     }
 
     /** Runs {@code kill} once when the claim is lost (at once, when it already is). */
     public void onLost(UUID item, long epoch, Runnable kill) {
-        synchronized (this) {
-            if (held(item, epoch)) {
-                held.get(item).kills.add(kill);
-                return;
-            }
+        boolean kept =
+                locked(() -> mine(item, epoch).map(one -> one.kills.add(kill)).orElse(false));
+        if (!kept) {
+            kill.run();
         }
-        kill.run();
     }
 
     /** The step is alive. */
-    public synchronized void touch(UUID item, long epoch) {
-        if (held(item, epoch)) {
-            held.get(item).touched = clock.instant();
-        }
+    public void touch(UUID item, long epoch) {
+        var now = clock.instant();
+        locked(() -> mine(item, epoch).map(one -> one.touched = now));
     }
 
     /** A fresh claim. */
-    public synchronized void add(Claim claim) {
-        held.put(claim.item(), new Held(claim, clock.instant()));
-        notifyAll();
+    public void add(Claim claim) {
+        var now = clock.instant();
+        locked(() -> held.put(claim.item(), new Held(claim, now)));
     }
 
     /** The step has ended: its slot is free. */
-    public synchronized void ended(UUID item, long epoch) {
-        if (held(item, epoch)) {
-            held.remove(item);
-            notifyAll();
-        }
+    public void ended(UUID item, long epoch) {
+        remove(item, epoch);
     }
 
-    /** The claim is gone: kills the step. Its slot is free when it has {@link #ended}. */
+    /** The claim is gone: kills the step, whose slot is free at once. */
     public void lose(UUID item, long epoch) {
-        List<Runnable> kills;
-        synchronized (this) {
-            if (!held(item, epoch)) {
-                return;
-            }
-            kills = List.copyOf(held.get(item).kills);
-            held.remove(item);
-            notifyAll();
-        }
-        kills.forEach(Runnable::run);
+        remove(item, epoch).forEach(Runnable::run);
     }
 
-    public synchronized Collection<Claim> claims() {
-        return held.values().stream().map(mine -> mine.claim).toList();
+    private List<Runnable> remove(UUID item, long epoch) {
+        return locked(() -> {
+            var one = mine(item, epoch);
+            one.ifPresent(gone -> held.remove(item));
+            changed.signalAll();
+            return one.map(gone -> List.copyOf(gone.kills)).orElse(List.of());
+        });
     }
 
-    public synchronized int busy(Lane lane) {
-        return (int) held.values().stream()
-                .filter(mine -> Lane.of(mine.claim.step()) == lane)
-                .count();
+    public List<Claim> claims() {
+        return locked(() -> held.values().stream().map(one -> one.claim).toList());
+    }
+
+    public int busy(Lane lane) {
+        return (int)
+                claims().stream().filter(claim -> Lane.of(claim.step()) == lane).count();
     }
 
     /** Claims whose step has said nothing for a while. */
-    public synchronized List<Claim> silent(Duration patience) {
+    public List<Claim> silent(Duration patience) {
         var limit = clock.instant().minus(patience);
-        return held.values().stream()
-                .filter(mine -> mine.touched.isBefore(limit))
-                .map(mine -> mine.claim)
-                .toList();
+        return locked(() -> held.values().stream()
+                .filter(one -> one.touched.isBefore(limit))
+                .map(one -> one.claim)
+                .toList());
     }
 
-    /** Waits until a slot changes hands or somebody {@link #wake}s. */
-    public synchronized void await(Duration patience) throws InterruptedException {
-        wait(patience.toMillis());
+    /** Waits until a slot is free or somebody {@link #wake}s. */
+    @SuppressWarnings("WaitNotInLoop") // a wake that was not needed costs one look at the book
+    public void await(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            changed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    public synchronized void wake() {
-        notifyAll();
+    public void wake() {
+        locked(() -> {
+            changed.signalAll();
+            return changed;
+        });
     }
 }
