@@ -1,17 +1,24 @@
 // Fetches a protected film of a running stack in both schemes, decrypts it with ffmpeg and the licence's keys, and
 // compares the elementary streams: cbcs = cenc for every track, and = the clear film's when one of the same file is named.
 //
-//   node decrypts.mjs <run.json> [protected videoId] [clear videoId]      needs node 20 and ffmpeg; ends with one line of JSON
+//   node decrypts.mjs <run.json> [protected videoId] [clear videoId]      needs node 20 and an ffmpeg of at least 6.1
+// (older ones lose count after the first fragment): PLAYHOUSE_FFMPEG, the stack's own, or the PATH's; ends with one line of JSON
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const [runFile, drmFilm, clearFilm] = process.argv.slice(2);
 const run = JSON.parse(readFileSync(runFile, 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'playhouse-decrypts-'));
+const ffmpeg = process.env.PLAYHOUSE_FFMPEG ?? embedded(join(dirname(runFile), 'ffmpeg')) ?? 'ffmpeg';
 const json = { 'Content-Type': 'application/json' };
 const access = (await post('/api/v1/auth/login', {}, run.accounts.creator)).accessToken;
+
+function embedded(cache) {
+  const folders = existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name, 'ffmpeg')) : [];
+  return folders.find((file) => existsSync(file));
+}
 
 async function post(path, headers, body) {
   const answer = await fetch(run.api + path, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
@@ -58,7 +65,7 @@ function md5({ init, segments, key }) {
   const file = join(folder, 'track.mp4');
   writeFileSync(file, Buffer.concat([init, ...segments]));
   const decryption = key ? ['-decryption_key', key] : [];
-  return execFileSync('ffmpeg', ['-v', 'error', ...decryption, '-i', file, '-c', 'copy', '-f', 'md5', '-']).toString().trim();
+  return execFileSync(ffmpeg, ['-v', 'error', ...decryption, '-i', file, '-c', 'copy', '-f', 'md5', '-']).toString().trim();
 }
 
 const has = (buffer, word) => buffer.includes(Buffer.from(word));
