@@ -50,6 +50,7 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         Home.write(server.resolve("configDropins/overrides/devstack.xml"), variables(ear, config));
         Home.delete(scratch());
         Files.createDirectories(scratch());
+        keepDumpsOut();
 
         Path wlp = settings.checkout().resolve("server-config/devstack/target/liberty/wlp");
         List<String> command = new ArrayList<>(Tools.java(
@@ -90,6 +91,19 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
             return lines.filter(line -> line.matches(".*(" + CONFLICTS + ").*"))
                     .findFirst()
                     .orElse("");
+        }
+    }
+
+    /**
+     * Liberty's first-failure dumps print the fields of live objects, and a request's fields hold tokens. A file where their
+     * folder would be keeps them out of the disk; {@code -Dplayhouse.run.dumps=true} lets them in.
+     */
+    private void keepDumpsOut() throws IOException {
+        Path dumps = log().resolveSibling("ffdc");
+        Home.delete(dumps);
+        if (!Boolean.parseBoolean(settings.config().get("playhouse.run.dumps"))) {
+            Files.createDirectories(dumps.getParent());
+            Files.createFile(dumps);
         }
     }
 

@@ -133,8 +133,8 @@ final class Watched {
         synchronized (this) {
             if (!stopping) {
                 spawn();
-                System.out.println("restarted " + launch.name() + " (process " + pid + " ended with " + code
-                        + ", now " + pid() + ")");
+                System.out.println("restarted " + launch.name() + " (process " + pid + " ended with " + code + ", now "
+                        + pid() + ")");
             }
         }
         changed.run();
