@@ -26,7 +26,7 @@ final class RedisCache implements Cache {
 
     @Override
     public boolean putIfAbsent(String key, byte[] value, Duration life) {
-        return redis.ask(
+        return redis.once(
                 client -> client.set(name(key), value, new SetParams().nx().px(millis(life))) != null);
     }
 

@@ -1,5 +1,6 @@
 package org.playhouse.platform;
 
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import org.playhouse.kernel.Dependency;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A bounded pool of connections with short timeouts; a command that fails means that the cache is away. */
@@ -35,12 +37,32 @@ final class RedisConnections implements AutoCloseable {
                 .build();
     }
 
+    /** Asks what may be asked twice: after a restart of Redis, connections of the pool are broken without knowing it. */
     <T> T ask(Function<RedisClient, T> command) {
+        try {
+            return command.apply(client);
+        } catch (JedisConnectionException e) {
+            if (isTimeout(e)) {
+                throw CommonProblem.away(Dependency.CACHE, e);
+            }
+            client.getPool().clear();
+            return once(command);
+        } catch (JedisException e) {
+            throw CommonProblem.away(Dependency.CACHE, e);
+        }
+    }
+
+    /** Asks what must not be asked twice. */
+    <T> T once(Function<RedisClient, T> command) {
         try {
             return command.apply(client);
         } catch (JedisException e) {
             throw CommonProblem.away(Dependency.CACHE, e);
         }
+    }
+
+    private static boolean isTimeout(JedisConnectionException e) {
+        return e.getCause() instanceof SocketTimeoutException;
     }
 
     @Override

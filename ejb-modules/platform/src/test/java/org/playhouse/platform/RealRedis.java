@@ -18,13 +18,7 @@ final class RealRedis {
         if (connections == null) {
             try {
                 int port = freePort();
-                var server = RedisServer.newRedisServer()
-                        .port(port)
-                        .bind("127.0.0.1")
-                        .setting("requirepass a-password")
-                        .setting("save \"\"")
-                        .build();
-                server.start();
+                var server = start(port);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 connections = connect(port);
             } catch (IOException e) {
@@ -32,6 +26,17 @@ final class RealRedis {
             }
         }
         return connections;
+    }
+
+    static RedisServer start(int port) throws IOException {
+        var server = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("requirepass a-password")
+                .setting("save \"\"")
+                .build();
+        server.start();
+        return server;
     }
 
     static RedisConnections connect(int port) {
@@ -46,7 +51,7 @@ final class RealRedis {
         }
     }
 
-    private static void stop(RedisServer server) {
+    static void stop(RedisServer server) {
         try {
             server.stop();
         } catch (IOException e) {

@@ -17,6 +17,25 @@ class RedisCacheIT implements CacheContract {
     }
 
     @Test
+    void aRestartOfRedisBreaksNoRequest() throws Exception {
+        int port = RealRedis.freePort();
+        var first = RealRedis.start(port);
+        try (var connections = RealRedis.connect(port)) {
+            var cache = new RedisCache(connections);
+            cache.put("x", new byte[1], LONG);
+            RealRedis.stop(first);
+            var second = RealRedis.start(port);
+            try {
+                assertThat(cache.get("x")).isEmpty();
+                cache.put("x", new byte[1], LONG);
+                assertThat(cache.get("x")).isPresent();
+            } finally {
+                RealRedis.stop(second);
+            }
+        }
+    }
+
+    @Test
     void aDeadRedisIsSaidQuickly() throws Exception {
         try (var nobody = RealRedis.connect(RealRedis.freePort())) {
             long start = System.nanoTime();
