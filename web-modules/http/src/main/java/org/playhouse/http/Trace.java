@@ -2,6 +2,7 @@ package org.playhouse.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,6 @@ record Trace(String id, String span, String flags) {
         do {
             bits = random.nextLong();
         } while (bits == 0);
-        return String.format("%016x", bits);
+        return HexFormat.of().toHexDigits(bits);
     }
 }
