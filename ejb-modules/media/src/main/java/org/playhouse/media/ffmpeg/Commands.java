@@ -74,28 +74,19 @@ public final class Commands {
 
     /**
      * The whole film's sound into one fragmented MP4 with one AAC-LC track; only when {@code plan.sound()} is there. The
-     * encoder delays sound by one packet, so it is fed from the second packet's time on: no edit list is needed.
+     * sound first becomes plain samples of one shape, whatever the source changes on the way; these are laid on the film's
+     * time and encoded. The encoder delays sound by one packet, so it is fed from the second packet's time on: no edit
+     * list is needed.
      */
     public static Command encodeAudio(EncodePlan plan, String input, Path output) {
         Sound sound = plan.sound().orElseThrow(() -> new IllegalArgumentException("the film is silent"));
-        long samples = (sound.packets() - 1) * Sound.SAMPLES_PER_PACKET;
-        String layout = sound.channels() == 1 ? "mono" : "stereo";
-        String graph = String.format(
-                Locale.ROOT,
-                "[0:%d]asetpts=PTS-(%s)/TB,aresample=%d:async=1:first_pts=%d:min_hard_comp=0.05,"
-                        + "aformat=sample_fmts=fltp:channel_layouts=%s,apad=whole_len=%d,atrim=end_sample=%d,"
-                        + "asetpts=N[a]",
-                sound.stream(),
-                seconds(sound.zeroMicros()),
-                Sound.SAMPLE_RATE,
-                Sound.SAMPLES_PER_PACKET,
-                layout,
-                samples,
-                samples);
         List<String> words = new ArrayList<>(QUIET);
         words.addAll(List.of("-copyts", "-vn"));
         words.addAll(Source.options(input));
-        words.addAll(List.of("-i", Source.address(input), "-filter_complex", graph, "-map", "[a]"));
+        words.addAll(List.of("-i", Source.address(input), "-map", "0:" + sound.stream(), "-c:a", "pcm_f32le"));
+        words.addAll(List.of("-ar", String.valueOf(Sound.SAMPLE_RATE), "-ac", String.valueOf(sound.channels())));
+        words.addAll(List.of("-f", "null", "-", "-dec", "0:0"));
+        words.addAll(List.of("-filter_complex", soundGraph(sound), "-map", "[a]"));
         words.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", String.valueOf(sound.bitrate())));
         words.addAll(List.of("-threads", "1", "-flags", "+bitexact", "-bsf:a", "setts=ts=TS+1024"));
         words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
@@ -103,6 +94,21 @@ public final class Commands {
         words.addAll(List.of("-movflags", "+cmaf+skip_sidx+skip_trailer", "-f", "mp4"));
         words.add(Source.address(output.toString()));
         return new Command(words, 0);
+    }
+
+    /** Gaps and a late beginning are filled with silence, and so is the rest of the film. */
+    private static String soundGraph(Sound sound) {
+        long samples = (sound.packets() - 1) * Sound.SAMPLES_PER_PACKET;
+        return String.format(
+                Locale.ROOT,
+                "[dec:0]asetpts=PTS-(%s)/TB,aresample=%d:async=1:first_pts=%d:min_hard_comp=0.05,"
+                        + "aformat=sample_fmts=fltp:channel_layouts=%s,apad=whole_len=%d,atrim=end_sample=%d,asetpts=N[a]",
+                seconds(sound.zeroMicros()),
+                Sound.SAMPLE_RATE,
+                Sound.SAMPLES_PER_PACKET,
+                sound.channels() == 1 ? "mono" : "stereo",
+                samples,
+                samples);
     }
 
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */

@@ -82,11 +82,14 @@ public final class FfmpegTools {
         }
     }
 
+    /** What the commands need: H.264, AAC, and a loop from an encoder back into a filter (since 7.1). */
     private static List<String> tenFrames(Path ffmpeg) {
         List<String> words = new ArrayList<>(List.of(ffmpeg.toString()));
         words.addAll(
                 List.of("-nostdin -v error -f lavfi -i testsrc2=s=64x64:r=10 -f lavfi -i sine=r=48000".split(" ")));
-        words.addAll(List.of("-frames:v 10 -t 1 -c:v libx264 -threads 1 -c:a aac -f null -".split(" ")));
+        words.addAll(List.of("-map 0:v -frames:v 10 -c:v libx264 -threads 1 -f null -".split(" ")));
+        words.addAll(List.of("-map 1:a -t 1 -c:a pcm_f32le -f null - -dec 1:0".split(" ")));
+        words.addAll(List.of("-filter_complex [dec:0]anull[a] -map [a] -c:a aac -f null -".split(" ")));
         return words;
     }
 

@@ -58,6 +58,42 @@ class SoundTest {
     }
 
     @Test
+    void keepsItsGaps() throws Exception {
+        Film film = new Film(Clips.made(
+                "gap.mkv",
+                String.format(PICTURE, 4) + " " + tone("44100", "4", "stereo", 2)
+                        + " -af aselect='gt(t\\,0.9)*not(between(t\\,1.05\\,3))' " + CODED + " -c:a pcm_s16le"));
+        Path sound = film.sound(film.whole(), folder);
+        assertThat(packets(sound)).isEqualTo(188);
+        assertThat(firstLoud(sound)).isCloseTo(1.0, within(0.021));
+    }
+
+    @Test
+    void mayChangeItsShapeOnTheWay() throws Exception {
+        String part = "-f lavfi -i testsrc2=s=96x64:r=25:d=3 %s " + CODED + " -bf 0 -c:a ac3 -output_ts_offset %d";
+        Path first = Clips.made("two.ts", String.format(part, tone("48000", "3", "stereo", 2), 0));
+        Path second = Clips.made("six.ts", String.format(part, tone("48000", "3", "5.1", 6), 3));
+        Film film = new Film(Clips.made("two-six.mkv", "-i concat:" + first + "|" + second + " -c copy"));
+        EncodePlan plan = film.whole();
+        Path sound = film.sound(plan, folder);
+        assertThat(packets(sound)).isEqualTo(plan.sound().orElseThrow().packets());
+        assertThat(firstLoud(sound)).isCloseTo(1.0, within(0.03));
+        assertThat(loudIn(3.9, 4.3)).isTrue();
+        assertThat(loudIn(4.4, 5.5)).isFalse();
+    }
+
+    private boolean loudIn(double from, double to) throws Exception {
+        ByteBuffer samples =
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("raw.f32"))).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = (int) (from * 48_000); i < to * 48_000; i++) {
+            if (Math.abs(samples.getFloat(i * 4)) > 0.2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
     void isFollowedByTheLastPictureWhenItEndsLater() throws Exception {
         Film film = new Film(Clips.made(
                 "long-sound.mp4", String.format(PICTURE, 2) + " -f lavfi -i sine=d=3:r=48000 " + CODED + " -c:a aac"));
