@@ -151,6 +151,23 @@ class EngineRunTest {
     }
 
     @Test
+    void doesNotTakeAnAbsentStoreForSilence() throws Exception {
+        for (String name : List.of("heard.mp4", "heard.mkv", "heard.ts")) {
+            Path source = Clips.made(
+                    name,
+                    "-f lavfi -i testsrc2=s=320x240:r=25:d=8 -f lavfi -i sine=d=8 -pix_fmt yuv420p"
+                            + " -c:v libx264 -preset ultrafast -qp 10 -g 25 -c:a aac -movflags +faststart");
+            EncodePlan plan = new Film(source).whole();
+            try (RangeServer store = new RangeServer(source)) {
+                Command sound = Commands.encodeAudio(plan, store.url(), folder.resolve("sound.mp4"));
+                assertThat(Clips.result(sound).outcome()).isEqualTo(Outcome.COMPLETE);
+                store.failsAfter = 400_000;
+                assertThat(Clips.result(sound).outcome()).as(name).isEqualTo(Outcome.STORE_AWAY);
+            }
+        }
+    }
+
+    @Test
     void givesUpAStoreThatHangs() throws Exception {
         Path source = Clips.moving("hung.mp4", "25");
         EncodePlan plan = new Film(source).whole();
