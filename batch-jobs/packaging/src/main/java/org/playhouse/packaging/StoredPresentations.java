@@ -60,9 +60,13 @@ public class StoredPresentations {
         store.put(document(presentation.id()), presentation.write());
     }
 
-    /** Removes all that a presentation in pieces left, keys too. What cannot be reached now is left to the next sweep. */
+    /**
+     * Removes all that a presentation in pieces left: the document first, so that nobody takes the rest for whole, then
+     * objects and keys. What cannot be reached now is left to the next claim.
+     */
     public void sweep(UUID id) {
         try {
+            store.delete(document(id));
             var page = store.list(Bucket.PACKAGED, id + "/", PageRequest.first(PageRequest.MAX));
             while (!page.items().isEmpty()) {
                 page.items().stream().map(ObjectInfo::ref).forEach(store::delete);
