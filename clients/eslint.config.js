@@ -52,5 +52,13 @@ export default ts.config(
       ],
     },
   },
+  {
+    files: ['packages/mock/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'document', 'innerWidth'].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
   ...walls,
 );

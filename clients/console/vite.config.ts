@@ -11,7 +11,9 @@ export default defineConfig(({ command }) => {
     server: {
       host: '127.0.0.1',
       port: 5181,
-      ...(base ? { proxy: { '/ops/v1': { target: base, headers: { origin: base } } } } : {}),
+      ...(base
+        ? { proxy: { '/ops/v1': { target: base, changeOrigin: true, headers: { origin: base } } } }
+        : {}),
     },
     preview: { host: '127.0.0.1', headers: policy },
     build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -26,4 +26,4 @@ export default defineConfig(({ command }) => {
 });
 
 /** The running house takes changes only from its own pages. */
-const house = (target: string) => ({ target, headers: { origin: target } });
+const house = (target: string) => ({ target, changeOrigin: true, headers: { origin: target } });

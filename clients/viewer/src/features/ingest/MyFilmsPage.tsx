@@ -28,7 +28,7 @@ function MyFilms() {
   useLive(films.data?.items ?? []);
   if (films.isPending) {
     return (
-      <div aria-busy="true">
+      <div aria-busy="true" className={styles['coming']}>
         <h1>My films</h1>
         <div className={styles['lines']}>
           {[1, 2, 3].map((n) => (
