@@ -145,8 +145,13 @@ class DoorIT extends OnAStack {
     @Test
     @Tag("SEC-09")
     void browsersAreToldWhatToRefuse() {
-        for (var path :
-                List.of("/", "/api/v1/videos", "/api/v1/docs", "/ops/v1/about", "/api/v1/nothing", "/nothing.js")) {
+        for (var path : List.of(
+                run().get("site").asText() + "/",
+                "/api/v1/videos",
+                "/api/v1/docs",
+                "/ops/v1/about",
+                "/api/v1/nothing",
+                "/nothing.js")) {
             var answer = client().get(path);
             assertThat(answer.header("Content-Security-Policy"))
                     .as(path)

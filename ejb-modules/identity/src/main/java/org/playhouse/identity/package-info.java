@@ -11,8 +11,8 @@
  * the server's MicroProfile JWT: it writes its own bodies for refused tokens, reads one cookie per door only with a
  * filter element each, and fetches our own keys over HTTP. Keys are asked in process instead; verified tokens are
  * cached. 2026-11-20: whether a session is open is asked of PostgreSQL once a second and session at most; Redis
- * carries the marks of ended ones, and answers while PostgreSQL is away. 2026-11-20: the boundaries manage transactions
- * themselves, that is not at all: hashing and sealing must not hold one, and the server logs an error for every
- * refusal that leaves a NOT_SUPPORTED method. Control's methods are the transactions.
+ * carries the marks of ended ones, and answers while PostgreSQL is away. 2026-11-20: the boundaries are CDI beans, not session beans:
+ * hashing and sealing must not hold a transaction, and the server logs an error for every refusal that leaves a
+ * session bean without one. Control's methods are the transactions.
  */
 package org.playhouse.identity;

@@ -1,8 +1,6 @@
 package org.playhouse.identity.boundary;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +22,7 @@ import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
 
 /** Accounts: opening one, looking one up, and what it may do. */
-@Stateless
-@TransactionManagement(TransactionManagementType.BEAN) // control begins them, short, around the books only
+@ApplicationScoped
 public class Accounts {
     @Inject
     private AccountBook book;

@@ -1,8 +1,6 @@
 package org.playhouse.identity.boundary;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +16,7 @@ import org.playhouse.identity.control.SigningIn;
 import org.playhouse.kernel.Caller;
 
 /** Sign-in sessions: opening, renewing and ending them, and who a request's access token speaks for. */
-@Stateless
-@TransactionManagement(TransactionManagementType.BEAN) // control begins them, short, around the books only
+@ApplicationScoped
 public class Sessions {
     @Inject
     private SigningIn signingIn;

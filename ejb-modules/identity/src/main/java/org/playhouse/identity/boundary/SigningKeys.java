@@ -1,16 +1,13 @@
 package org.playhouse.identity.boundary;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.playhouse.identity.control.KeyRing;
 
 /** The keys that verify access tokens. */
-@Stateless
-@TransactionManagement(TransactionManagementType.BEAN) // control begins them, short, around the books only
+@ApplicationScoped
 public class SigningKeys {
     @Inject
     private KeyRing keys;
