@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param partBytes size of every part of an upload but the last
  * @param maxBytes largest source
  * @param partUrlLife how long a part's URL may be used
+ * @param uploadLife after which the parts of an unfinished upload are given up
  * @param lease how long a claim lives without renewal
  * @param slots encodes at once on this member
  * @param lightSlots other steps at once on this member
@@ -18,6 +19,7 @@ public record IngestConfig(
         long partBytes,
         long maxBytes,
         Duration partUrlLife,
+        Duration uploadLife,
         Duration lease,
         int slots,
         int lightSlots,

@@ -27,6 +27,7 @@ public class IngestSettings {
                 partBytes,
                 word.apply("playhouse.ingest.max-bytes").map(Long::valueOf).orElse(partBytes * IngestConfig.MAX_PARTS),
                 duration(word, "playhouse.ingest.part-url-ttl", "PT6H"),
+                duration(word, "playhouse.ingest.upload-life", "P7D"),
                 duration(word, "playhouse.transcode.lease", "PT30S"),
                 word.apply("playhouse.transcode.slots").map(Integer::valueOf).orElse(slots),
                 word.apply("playhouse.transcode.light-slots")

@@ -16,6 +16,7 @@ import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.control.Claims;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.WorkerBook;
 
 /**
@@ -43,6 +44,9 @@ public class Keeper {
 
     @Inject
     Course course;
+
+    @Inject
+    FilmBook films;
 
     @Inject
     WorkerBook workers;
@@ -117,6 +121,7 @@ public class Keeper {
                 LOG.log(Level.FINE, "somebody else healed {0}", item.id());
             }
         }
+        films.abandoned(config.uploadLife()).forEach(course::abandoned);
         for (var claim : leases.silent(SILENCE)) {
             handBack(claim, "its step says nothing");
         }

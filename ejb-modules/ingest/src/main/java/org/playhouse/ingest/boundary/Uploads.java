@@ -101,7 +101,8 @@ public class Uploads {
         if (from < 1 || from > IngestConfig.MAX_PARTS) {
             throw CommonProblem.invalid("from", "must be between 1 and " + IngestConfig.MAX_PARTS);
         }
-        return view(film, from, store.parts(film.object(), upload(film), from, PARTS_AN_ANSWER));
+        var resumed = film.source().upload().isPresent() ? film : course.resumed(id, store.beginUpload(film.object()));
+        return view(resumed, from, store.parts(film.object(), upload(resumed), from, PARTS_AN_ANSWER));
     }
 
     /**
@@ -137,6 +138,9 @@ public class Uploads {
     }
 
     private List<UploadPart> received(Film film) {
+        if (film.source().upload().isEmpty()) {
+            return List.of();
+        }
         var all = new ArrayList<UploadPart>();
         int from = 1;
         List<UploadPart> some;

@@ -241,6 +241,23 @@ public class Course {
         due(film, WorkStep.PLAN);
     }
 
+    /** Parts that nobody completed are given up; the creator may begin again. */
+    public void abandoned(UUID id) {
+        var film = films.hold(id);
+        if (film.status() == FilmStatus.UPLOADING) {
+            leftovers.upload(film);
+            films.upload(id, Optional.empty());
+        }
+    }
+
+    /** An upload whose parts were given up begins again; says which of two that began at once counts. */
+    public Film resumed(UUID id, String upload) {
+        if (films.hold(id).source().upload().isEmpty()) {
+            films.upload(id, Optional.of(upload));
+        }
+        return films.hold(id);
+    }
+
     /** What was uploaded cannot be the promised source. */
     public void refused(UUID id, FilmFinding why) {
         var film = films.hold(id);

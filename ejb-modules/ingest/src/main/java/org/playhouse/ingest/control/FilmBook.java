@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,20 @@ public class FilmBook {
     public void delivered(UUID film) {
         sql.change("update ingest.film set delivered_at = now(), upload = null where id = ?", film);
         queued(film);
+    }
+
+    /** Uploads that nobody finished in time, at most ten. */
+    public List<UUID> abandoned(Duration life) {
+        return sql.list(
+                "select id from ingest.film where status = 'UPLOADING' and upload is not null and removed_at is null"
+                        + " and created_at < now() - make_interval(secs => ?) limit 10",
+                row -> row.getObject("id", UUID.class),
+                (double) life.toSeconds());
+    }
+
+    /** The store's id of the upload; absent: its parts are given up. */
+    public void upload(UUID film, Optional<String> upload) {
+        sql.change("update ingest.film set upload = ?, created_at = now() where id = ?", upload, film);
     }
 
     /** The attempt begins anew. */

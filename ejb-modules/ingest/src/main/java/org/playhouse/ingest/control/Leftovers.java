@@ -59,8 +59,13 @@ public class Leftovers {
                 .ifPresent(upload -> add(film.id(), film.object(), false, Optional.of(upload), Duration.ZERO));
     }
 
-    /** What a claim that ended without a result may have written. */
+    /** What a claim that ended without a result may have written, or may still be writing. */
     public void loser(WorkItem item) {
+        loser(item, LATE);
+        loser(item, VERY_LATE);
+    }
+
+    private void loser(WorkItem item, Duration pause) {
         switch (item.step()) {
             case ENCODE ->
                 item.output()
@@ -72,18 +77,18 @@ public class Leftovers {
                                         hash,
                                         item.chunkNumber().orElseThrow(),
                                         item.claim().epoch()),
-                                LATE));
+                                pause));
             case ASSEMBLE ->
                 folder(
                         item.film(),
                         Bucket.MEZZANINE,
                         ObjectNames.assembled(
                                 item.film(), item.attempt(), item.claim().epoch()),
-                        LATE);
+                        pause);
             case PACKAGE ->
                 item.presentation().ifPresent(id -> {
-                    folder(item.film(), Bucket.PACKAGED, id.toString(), LATE);
-                    folder(item.film(), Bucket.MANIFEST, id.toString(), LATE);
+                    folder(item.film(), Bucket.PACKAGED, id.toString(), pause);
+                    folder(item.film(), Bucket.MANIFEST, id.toString(), pause);
                 });
             case PLAN -> {}
         }

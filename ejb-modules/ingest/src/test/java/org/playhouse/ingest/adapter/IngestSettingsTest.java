@@ -16,6 +16,7 @@ class IngestSettingsTest {
         assertThat(config.partBytes()).isEqualTo(8 * 1024 * 1024);
         assertThat(config.maxBytes()).isEqualTo(8L * 1024 * 1024 * 10_000);
         assertThat(config.partUrlLife()).isEqualTo(Duration.ofHours(6));
+        assertThat(config.uploadLife()).isEqualTo(Duration.ofDays(7));
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.slots()).isPositive();
         assertThat(config.lightSlots()).isEqualTo(2);
@@ -25,22 +26,24 @@ class IngestSettingsTest {
 
     @Test
     void readsEveryKey() {
-        var config = with(Map.of(
-                "playhouse.ingest.part-bytes", "5242880",
-                "playhouse.ingest.max-bytes", "1000",
-                "playhouse.ingest.part-url-ttl", "PT1H",
-                "playhouse.transcode.lease", "PT10S",
-                "playhouse.transcode.slots", "3",
-                "playhouse.transcode.light-slots", "4",
-                "playhouse.transcode.keep-chunks", "P1D",
-                "playhouse.member.name", "worker-2",
-                "playhouse.member.role", "web",
-                "playhouse.version", "1.2"));
+        var config = with(Map.ofEntries(
+                Map.entry("playhouse.ingest.part-bytes", "5242880"),
+                Map.entry("playhouse.ingest.max-bytes", "1000"),
+                Map.entry("playhouse.ingest.part-url-ttl", "PT1H"),
+                Map.entry("playhouse.ingest.upload-life", "P2D"),
+                Map.entry("playhouse.transcode.lease", "PT10S"),
+                Map.entry("playhouse.transcode.slots", "3"),
+                Map.entry("playhouse.transcode.light-slots", "4"),
+                Map.entry("playhouse.transcode.keep-chunks", "P1D"),
+                Map.entry("playhouse.member.name", "worker-2"),
+                Map.entry("playhouse.member.role", "web"),
+                Map.entry("playhouse.version", "1.2")));
         assertThat(config)
                 .isEqualTo(new IngestConfig(
                         5_242_880,
                         1000,
                         Duration.ofHours(1),
+                        Duration.ofDays(2),
                         Duration.ofSeconds(10),
                         3,
                         4,

@@ -193,6 +193,20 @@ class CourseIT {
     }
 
     @Test
+    void partsThatNobodyCompletedAreGivenUp() {
+        var film = book.upload(UUID.randomUUID()).id();
+        assertThat(book.films.abandoned(Duration.ofDays(7))).isEmpty();
+        book.sql.change("update ingest.film set created_at = now() - interval '8 days' where id = ?", film);
+        book.films.abandoned(Duration.ofDays(7)).forEach(id -> book.transaction(() -> book.course.abandoned(id)));
+
+        assertThat(due()).extracting(leftover -> leftover.upload()).containsExactly(Optional.of("upload-1"));
+        assertThat(book.film(film).source().upload()).isEmpty();
+        book.transaction(() -> book.course.resumed(film, "upload-2"));
+        book.transaction(() -> book.course.resumed(film, "upload-3"));
+        assertThat(book.film(film).source().upload()).contains("upload-2");
+    }
+
+    @Test
     void theCreatorWithLeastUnderWayComesFirst() {
         var busy = UUID.randomUUID();
         plan(delivered(busy), 3);

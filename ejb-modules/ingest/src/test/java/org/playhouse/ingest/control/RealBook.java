@@ -50,6 +50,7 @@ final class RealBook {
                 8 << 20,
                 1L << 30,
                 Duration.ofHours(1),
+                Duration.ofDays(7),
                 Duration.ofSeconds(30),
                 1,
                 2,
@@ -195,12 +196,15 @@ final class RealBook {
     }
 
     private static void migrate() throws IOException {
-        try (var script = RealBook.class.getResourceAsStream("/db/ingest/V001__film.sql");
-                var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create schema ingest");
             statement.execute("set search_path to ingest");
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            for (var name : List.of("V001__film.sql", "V002__unfinished_upload.sql")) {
+                try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
+                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

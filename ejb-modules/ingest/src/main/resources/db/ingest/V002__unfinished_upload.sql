@@ -1,0 +1,1 @@
+create index film_unfinished on film (created_at) where status = 'UPLOADING';
