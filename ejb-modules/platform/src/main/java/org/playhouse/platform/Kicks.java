@@ -18,10 +18,18 @@ final class Kicks implements Runnable {
         if (wanted.getAndIncrement() != 0) {
             return;
         }
-        int seen = 1;
-        while (seen != 0) {
-            task.run();
-            seen = wanted.addAndGet(-seen);
+        boolean finished = false;
+        try {
+            int seen = 1;
+            while (seen != 0) {
+                task.run();
+                seen = wanted.addAndGet(-seen);
+            }
+            finished = true;
+        } finally {
+            if (!finished) {
+                wanted.set(0);
+            }
         }
     }
 

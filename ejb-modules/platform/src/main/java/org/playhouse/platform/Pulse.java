@@ -56,7 +56,12 @@ public class Pulse {
     }
 
     void ask(Dependency dependency) {
-        answers.put(dependency, answers(dependency));
+        boolean answered = false;
+        try {
+            answered = answers(dependency);
+        } finally {
+            answers.put(dependency, answered);
+        }
     }
 
     private boolean answers(Dependency dependency) {
