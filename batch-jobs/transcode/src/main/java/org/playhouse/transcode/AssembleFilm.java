@@ -17,7 +17,6 @@ import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
-import org.playhouse.media.plan.EncodePlan;
 
 /** Joins the recorded chunks into one clear track per rendition and sound, and takes the pictures (TRN-06). */
 @Named("assembleFilm")
@@ -77,7 +76,7 @@ public class AssembleFilm implements Batchlet {
 
     private Made make(Claim claim, Order order, Scratch.Folder folder, AtomicReference<Double> done)
             throws IOException {
-        var plan = EncodePlan.fromJson(order.plan());
+        var plan = PlanWords.plan(order);
         var made = tracks.make(claim, order, plan, folder, part -> done.set(TRACKS * part));
         var stills = pictures.take(claim, order, plan, folder, part -> done.set(TRACKS + (1 - TRACKS) * part));
         return new Made(new AssembledFilm(made, stills.pictures(), stills.storyboard(), List.of()), stills.cpu());

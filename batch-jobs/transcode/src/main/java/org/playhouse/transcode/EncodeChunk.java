@@ -57,7 +57,7 @@ public class EncodeChunk implements Batchlet {
     public String process() {
         var claim = Claim.of(item, epoch);
         var order = work.order(claim.item(), claim.epoch());
-        var plan = EncodePlan.fromJson(order.plan());
+        var plan = PlanWords.plan(order);
         try (var folder = scratch.open(claim, ROOM)) {
             var file = folder.file(order.chunk().number() + ".mp4");
             var result = bench.run(claim, command(order, plan, file), done(order));

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmRendition;
+import org.playhouse.ingest.Order;
+import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Finding;
@@ -20,6 +22,15 @@ final class PlanWords {
     };
 
     private PlanWords() {}
+
+    /** The plan of an order; one that another release wrote may not be readable. */
+    static EncodePlan plan(Order order) {
+        try {
+            return EncodePlan.fromJson(order.plan());
+        } catch (RuntimeException e) {
+            throw new OutdatedPlan(e);
+        }
+    }
 
     /** Pictures in order, then the sound of the whole film as the last one. */
     static List<PlannedChunk> chunks(EncodePlan plan) {

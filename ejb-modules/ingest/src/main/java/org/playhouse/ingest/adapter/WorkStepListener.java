@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.ingest.Interrupted;
 import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.kernel.CommonProblem;
@@ -69,6 +70,10 @@ public class WorkStepListener implements StepListener {
     private void settle(UUID id, long claim, Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof LeaseLost) {
+                return;
+            }
+            if (cause instanceof OutdatedPlan) {
+                work.replanned(id, claim, cause.getMessage());
                 return;
             }
             if (nobodysFault(cause)) {

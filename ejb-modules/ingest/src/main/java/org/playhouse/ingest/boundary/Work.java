@@ -110,6 +110,11 @@ public class Work {
         course.failed(item, epoch, code, message);
     }
 
+    /** The film is planned anew, in a next attempt; never counts as a failure. */
+    public void replanned(UUID item, long epoch, String why) {
+        course.replanned(item, epoch, why);
+    }
+
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID item, long epoch, String why) {
         course.interrupted(item, epoch, why, PAUSE);

@@ -268,6 +268,16 @@ public class Course {
         }
     }
 
+    /** The film's plan cannot be read any more: the next attempt begins with a plan of this release. */
+    public void replanned(UUID id, long epoch, String why) {
+        var held = hold(id, epoch);
+        log.line(held.item(), "interrupted", why);
+        leftovers.loser(held.item());
+        work.cancel(held.film().id());
+        films.nextAttempt(held.film().id());
+        due(films.hold(held.film().id()), WorkStep.PLAN);
+    }
+
     /** The next attempt of a job that ended without a result. */
     public void retried(UUID id, String reason) {
         var film = films.hold(id);

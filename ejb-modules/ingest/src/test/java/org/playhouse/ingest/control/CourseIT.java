@@ -181,6 +181,20 @@ class CourseIT {
     }
 
     @Test
+    void aPlanOfAnotherReleaseIsMadeAnewAndKeepsItsChunks() {
+        var film = delivered();
+        plan(film, 3);
+        encode(claim(Lane.HEAVY));
+        var stuck = claim(Lane.HEAVY);
+        book.transaction(() -> book.course.replanned(stuck.item(), stuck.epoch(), "other release"));
+        plan(film, 3);
+
+        assertThat(lines(film, "reused")).hasSize(1);
+        assertThat(book.film(film).status()).isEqualTo(FilmStatus.TRANSCODING);
+        assertThat(claimAll(Lane.HEAVY)).hasSize(2);
+    }
+
+    @Test
     void aDeletedFilmLeavesNoWorkAndNoObjects() {
         var film = delivered();
         plan(film, 2);
