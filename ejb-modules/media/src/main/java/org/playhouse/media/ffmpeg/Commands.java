@@ -27,7 +27,7 @@ public final class Commands {
     /** One chunk, all its rungs, into one fragmented MP4 with a track per rung, its time starting at 0. */
     public static Command encodeChunk(EncodePlan plan, Chunk chunk, String input, Path output) {
         List<String> words = new ArrayList<>(QUIET);
-        words.addAll(List.of("-copyts", "-threads", String.valueOf(plan.threads())));
+        words.addAll(List.of("-copyts", "-max_error_rate", "1", "-threads", String.valueOf(plan.threads())));
         if (chunk.seeks()) {
             // Pictures before the wanted ones are kept for the filters, which cut by film frame.
             words.addAll(List.of("-noaccurate_seek", "-seek_timestamp", "1", "-ss", seconds(chunk.seekMicros())));
@@ -81,7 +81,7 @@ public final class Commands {
     public static Command encodeAudio(EncodePlan plan, String input, Path output) {
         Sound sound = plan.sound().orElseThrow(() -> new IllegalArgumentException("the film is silent"));
         List<String> words = new ArrayList<>(QUIET);
-        words.addAll(List.of("-copyts", "-vn"));
+        words.addAll(List.of("-copyts", "-max_error_rate", "1", "-vn"));
         words.addAll(Source.options(input));
         words.addAll(List.of("-i", Source.address(input), "-map", "0:" + sound.stream(), "-c:a", "pcm_f32le"));
         words.addAll(List.of("-ar", String.valueOf(Sound.SAMPLE_RATE), "-ac", String.valueOf(sound.channels())));

@@ -39,8 +39,7 @@ final class PictureGraph {
             filters.add("bwdif=mode=send_frame:parity=auto:deint=all");
         }
         Rational rate = plan.grid().rate();
-        // From the beginning on, frames are counted from zero even if the first picture comes late.
-        filters.add("fps=" + rate + ":round=near:eof_action=pass" + (chunk.seeks() ? "" : ":start_time=0"));
+        filters.add("fps=" + rate + ":round=near:eof_action=pass:start_time=" + counting(rate));
         // Without an entry point the lead is made and counted, else the chunk begins after it.
         boolean leads = picture.leadFrames() > 0 && !chunk.seeks();
         boolean holds = chunk.endFrame() > picture.pictureEnd() - GRACE * rate.value();
@@ -52,6 +51,20 @@ final class PictureGraph {
         filters.add("setpts=N");
         filters.addAll(dynamicRange());
         return "[0:" + picture.stream() + "]" + String.join(",", filters) + fan();
+    }
+
+    /**
+     * The second from which frames are counted, at or before the chunk: a picture that is late there, because the ones
+     * before it cannot be decoded, is shown from then on. Only a time that is whole in any clock keeps the count exact.
+     */
+    private String counting(Rational rate) {
+        if (!chunk.seeks()) {
+            return "0";
+        }
+        boolean broadcast = rate.den() == 1001;
+        long frames = broadcast ? rate.num() / 10 : rate.num();
+        long units = (chunk.startFrame() - picture.leadFrames()) / frames;
+        return broadcast ? units * 1001 / 10 + "." + units * 1001 % 10 : String.valueOf(units * rate.den());
     }
 
     private long held(Rational rate) {

@@ -8,13 +8,16 @@ import java.util.Optional;
  *
  * @param firstTicks time stamp of the first picture
  * @param lead film frames before it, because the sound starts earlier
- * @param pictureEnd the film frame after the one on which the last picture falls
+ * @param pictureEnd the film frame after the one on which the last picture falls, or may fall
  * @param frames of the film
  * @param zeroMicros the film's zero on the source's clock, in microseconds
  */
 record Timeline(SegmentGrid grid, long firstTicks, int lead, long pictureEnd, long frames, long zeroMicros) {
     /** Sound that starts earlier by less than this many frames is an encoder's priming and is cut. */
     private static final double LEAD_FROM = 1.5;
+
+    /** A length that was not counted may be too long by this part of it. */
+    private static final int GUESS = 10;
 
     static Timeline of(
             SourceReport.Video video, Optional<SourceReport.Audio> sound, FrameTimes times, SegmentGrid grid) {
@@ -27,7 +30,7 @@ record Timeline(SegmentGrid grid, long firstTicks, int lead, long pictureEnd, lo
         int lead = earlier < LEAD_FROM ? 0 : (int) Math.round(earlier);
         double zero = first - lead / rate;
         long shown = Math.max(1, Math.round((SegmentGrid.seconds(video.end()) - zero) * rate));
-        long pictureEnd = counted ? lead + times.slot(times.count() - 1, grid.rate()) + 1 : shown;
+        long pictureEnd = counted ? lead + times.slot(times.count() - 1, grid.rate()) + 1 : shown - shown / GUESS;
         long heard = sound.map(s -> Math.round((SegmentGrid.seconds(s.end()) - zero) * rate))
                 .orElse(0L);
         long frames = Math.max(Math.max(pictureEnd, shown), heard);

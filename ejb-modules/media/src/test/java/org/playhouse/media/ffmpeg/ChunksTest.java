@@ -124,6 +124,34 @@ class ChunksTest {
         }
     }
 
+    @Tag("TRN-03")
+    @Test
+    void joinLateInAFilmToo() throws Exception {
+        Film film = new Film(
+                Clips.made(
+                        "late.mkv",
+                        "-f lavfi -i testsrc2=s=64x48:r=30000/1001:d=110 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -g 60 -threads 1"));
+        EncodePlan chunked = film.plan(Duration.ofSeconds(52));
+        assertThat(chunked.chunks()).extracting(Chunk::seeks).containsExactly(false, true, true);
+        assertThat(film.pictures(chunked)).isEqualTo(film.pictures(film.whole()));
+    }
+
+    @Tag("ING-04")
+    @Test
+    void bridgeWhatCannotBeDecoded(@TempDir Path folder) throws Exception {
+        byte[] spoilt = Files.readAllBytes(Clips.made(
+                "index-first.mp4", "-i " + Clips.moving("probed.mp4", "25") + " -c copy -movflags +faststart"));
+        for (int i = spoilt.length * 2 / 5; i < spoilt.length * 3 / 4; i++) {
+            spoilt[i] = (byte) (i * 31);
+        }
+        Film film = new Film(Files.write(folder.resolve("spoilt.mp4"), spoilt));
+        EncodePlan plan = film.plan(SHORT);
+        assertThat(plan.chunks()).hasSize(3);
+        for (Chunk chunk : plan.chunks()) {
+            film.encoded(plan, chunk, folder);
+        }
+    }
+
     @Tag("ING-04")
     @Test
     void outliveAChangeOfSizeInTheSource() throws Exception {
