@@ -28,6 +28,7 @@ public class Keeper {
     private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofSeconds(40);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     @Inject
@@ -122,7 +123,7 @@ public class Keeper {
             }
         }
         films.abandoned(config.uploadLife()).forEach(course::abandoned);
-        for (var claim : leases.silent(SILENCE)) {
+        for (var claim : leases.silent(SILENCE, START)) {
             handBack(claim, "its step says nothing");
         }
     }

@@ -41,6 +41,7 @@ public class Leases {
         final Claim claim;
         final List<Runnable> kills = new ArrayList<>();
         Instant touched;
+        boolean begun;
 
         Held(Claim claim, Instant now) {
             this.claim = claim;
@@ -78,7 +79,10 @@ public class Leases {
     /** The step is alive. */
     public void touch(UUID item, long epoch) {
         var now = clock.instant();
-        locked(() -> mine(item, epoch).map(one -> one.touched = now));
+        locked(() -> mine(item, epoch).map(one -> {
+            one.begun = true;
+            return one.touched = now;
+        }));
     }
 
     /** A fresh claim. */
@@ -115,11 +119,16 @@ public class Leases {
                 claims().stream().filter(claim -> Lane.of(claim.step()) == lane).count();
     }
 
-    /** Claims whose step has said nothing for a while. */
-    public List<Claim> silent(Duration patience) {
-        var limit = clock.instant().minus(patience);
+    /**
+     * Claims whose step has said nothing for a while.
+     *
+     * @param patience with a step under way
+     * @param start how long the batch runtime may take to begin one
+     */
+    public List<Claim> silent(Duration patience, Duration start) {
+        var now = clock.instant();
         return locked(() -> held.values().stream()
-                .filter(one -> one.touched.isBefore(limit))
+                .filter(one -> one.touched.isBefore(now.minus(one.begun ? patience : start)))
                 .map(one -> one.claim)
                 .toList());
     }

@@ -19,6 +19,7 @@ import org.playhouse.ingest.FilmPublished;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.PlannedFilm;
+import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.PublishedFilm;
 import org.playhouse.ingest.SourceDelivered;
 import org.playhouse.ingest.WorkStep;
@@ -86,8 +87,7 @@ public class Course {
             films.stage(held.film().id(), Progress.of(WorkStep.PLAN, 0));
         }
         if (item.step() == WorkStep.PACKAGE) {
-            leftovers.loser(item);
-            work.presents(id, epoch, ids.next());
+            work.presents(id, epoch, PresentationIds.of(id, epoch));
         }
         if (item.interruptions() > 0) {
             log.line(item, "healed", "taken over by " + member + " after " + item.interruptions() + " interruptions");

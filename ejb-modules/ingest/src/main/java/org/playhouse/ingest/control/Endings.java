@@ -3,13 +3,13 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.playhouse.ingest.FilmFailed;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmRejected;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.Outbox;
 
@@ -62,7 +62,6 @@ public class Endings {
 
     /** Somebody cancelled it. */
     public void cancelled(Film film, String reason) {
-        loseClaims(film);
         failed(film, FilmFinding.error("ingest.cancelled", "The work on this film was cancelled: " + reason));
         films.cancelled(film.id());
         log.line(film, film.stage().word(), "cancelled", reason);
@@ -70,29 +69,27 @@ public class Endings {
 
     /** It was deleted: everything goes. */
     public void removed(Film film) {
-        loseClaims(film);
-        work.cancel(film.id());
+        stop(film);
         films.removed(film.id());
         leftovers.upload(film);
         leftovers.folder(film.id(), Bucket.RAW, film.id().toString());
         leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString());
-        film.presentation().ifPresent(id -> presentation(film.id(), id));
+        film.presentation().ifPresent(id -> leftovers.presentation(film.id(), id));
     }
 
-    private void presentation(UUID film, UUID presentation) {
-        leftovers.folder(film, Bucket.PACKAGED, presentation.toString());
-        leftovers.folder(film, Bucket.MANIFEST, presentation.toString());
-    }
-
-    private void loseClaims(Film film) {
-        work.of(film).stream()
-                .filter(item ->
-                        item.claim().owner().isPresent() && item.endedAt().isEmpty())
-                .forEach(leftovers::loser);
+    /** Nobody completes anything of it any more, and what was half made goes. */
+    private void stop(Film film) {
+        for (var item : work.of(film)) {
+            if (item.state() == WorkItem.State.LEASED) {
+                leftovers.loser(item);
+            }
+            leftovers.unpublished(item);
+        }
+        work.cancel(film.id());
     }
 
     private void end(Film film, FilmStatus status) {
-        work.cancel(film.id());
+        stop(film);
         films.become(film, status);
         films.stage(film.id(), new Film.Stage("done", 1));
         showcase.reached(film.id(), status);

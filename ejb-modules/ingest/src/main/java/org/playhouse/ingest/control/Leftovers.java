@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.ObjectNames;
+import org.playhouse.ingest.PresentationIds;
+import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Bucket;
@@ -85,13 +87,22 @@ public class Leftovers {
                         ObjectNames.assembled(
                                 item.film(), item.attempt(), item.claim().epoch()),
                         pause);
-            case PACKAGE ->
-                item.presentation().ifPresent(id -> {
-                    folder(item.film(), Bucket.PACKAGED, id.toString(), pause);
-                    folder(item.film(), Bucket.MANIFEST, id.toString(), pause);
-                });
-            case PLAN -> {}
+            case PLAN, PACKAGE -> {} // the next claim of a package takes over, or sweeps, what the one before made
         }
+    }
+
+    /** Presentations that the claims of a package made, when nobody is going to publish them. */
+    public void unpublished(WorkItem item) {
+        if (item.step() == WorkStep.PACKAGE && item.state() != WorkItem.State.DONE) {
+            for (long epoch = 1; epoch <= item.claim().epoch(); epoch++) {
+                presentation(item.film(), PresentationIds.of(item.id(), epoch));
+            }
+        }
+    }
+
+    public void presentation(UUID film, UUID id) {
+        folder(film, Bucket.PACKAGED, id.toString());
+        folder(film, Bucket.MANIFEST, id.toString());
     }
 
     private void add(UUID film, ObjectRef object, boolean whole, Optional<String> upload, Duration pause) {

@@ -3,6 +3,7 @@ package org.playhouse.ingest.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -58,9 +59,20 @@ class LeasesTest {
         clock.advance(Duration.ofMinutes(4));
         leases.touch(item, 1);
         clock.advance(Duration.ofMinutes(4));
-        assertThat(leases.silent(Duration.ofMinutes(5))).isEmpty();
+        assertThat(silent()).isEmpty();
         clock.advance(Duration.ofMinutes(2));
-        assertThat(leases.silent(Duration.ofMinutes(5))).hasSize(1);
+        assertThat(silent()).hasSize(1);
+    }
+
+    @Test
+    void waitsLessForAStepThatNeverBegins() {
+        leases.add(claim(1));
+        clock.advance(Duration.ofSeconds(41));
+        assertThat(silent()).hasSize(1);
+    }
+
+    private List<Claim> silent() {
+        return leases.silent(Duration.ofMinutes(5), Duration.ofSeconds(40));
     }
 
     private Claim claim(long epoch) {
