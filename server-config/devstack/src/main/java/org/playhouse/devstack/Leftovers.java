@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * environment, which they inherit.
  */
 final class Leftovers {
-    static final String MARK = "PLAYHOUSE_HOME";
+    private static final String MARK = "PLAYHOUSE_HOME";
     static final String NAME_MARK = "PLAYHOUSE_PROCESS";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -36,6 +36,12 @@ final class Leftovers {
     Leftovers(Home home) {
         this.file = home.file("pids.json");
         this.home = home.root().toString();
+    }
+
+    /** Makes a process, and all that it starts, recognizable as this home's. */
+    static void mark(ProcessBuilder builder, Home home, String name) {
+        builder.environment().put(MARK, home.root().toString());
+        builder.environment().put(NAME_MARK, home.root() + "/" + name);
     }
 
     /** Ends what an earlier run left; returns how many processes that were. */

@@ -21,7 +21,7 @@ record Migration(Home home, DevSecrets secrets) {
                 .directory(home.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put(Leftovers.MARK, home.root().toString());
+        Leftovers.mark(builder, home, "migrate");
         builder.environment().put("PLAYHOUSE_DATABASE_URL", url);
         builder.environment().put("PLAYHOUSE_DATABASE_OWNER", Postgres.OWNER);
         builder.environment().put("PLAYHOUSE_DATABASE_APP", Postgres.APP);

@@ -85,7 +85,7 @@ record Postgres(Home home, int port, DevSecrets secrets, Path programs) {
                     "-E",
                     "UTF8",
                     "--no-locale"));
-            Tools.run(command, home.root());
+            Tools.run(command, home);
         } finally {
             Files.delete(password);
         }

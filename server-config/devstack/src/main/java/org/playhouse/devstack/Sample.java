@@ -48,10 +48,11 @@ record Sample(Settings settings, Home home, Films films) {
         Path sound = home.file("tmp/sample.pcm");
         Files.write(sound, SampleSound.of(SECONDS));
         Ffmpeg tools = FfmpegTools.locate(Optional.empty(), Optional.of(settings.ffmpegJar()), home.folder("ffmpeg"));
-        Process encoder = new ProcessBuilder(arguments(tools, sound, draft))
+        ProcessBuilder builder = new ProcessBuilder(arguments(tools, sound, draft))
                 .redirectErrorStream(true)
-                .redirectOutput(home.log("sample").toFile())
-                .start();
+                .redirectOutput(home.log("sample").toFile());
+        Leftovers.mark(builder, home, "sample");
+        Process encoder = builder.start();
         try (OutputStream pipe = encoder.getOutputStream()) {
             draw(pipe);
         } finally {

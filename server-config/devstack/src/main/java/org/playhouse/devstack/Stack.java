@@ -30,6 +30,7 @@ final class Stack {
     private final List<Member> memberConfigs;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
     private Runnable changed = () -> {};
+    private boolean stopping;
 
     Stack(
             Settings settings,
@@ -105,12 +106,18 @@ final class Stack {
     }
 
     /** Members first, then everything they stand on. */
-    void stop() {
-        List<Watched> members = members();
-        stop(members, Duration.ofSeconds(12));
-        List<Watched> stores = new ArrayList<>(watched.values());
+    void stop() throws IOException {
+        List<Watched> members;
+        List<Watched> stores;
+        synchronized (watched) {
+            stopping = true;
+            members = members();
+            stores = new ArrayList<>(watched.values());
+        }
         stores.removeAll(members);
+        stop(members, Duration.ofSeconds(12));
         stop(stores, Duration.ofSeconds(8));
+        leftovers.end();
         for (Member member : memberConfigs) {
             empty(member.scratch());
         }
@@ -176,8 +183,13 @@ final class Stack {
 
     private void start(Launch launch) {
         Watched process = new Watched(launch, home, leftovers, settings.supervise(), () -> changed.run());
-        watched.put(launch.name(), process);
-        process.start();
+        synchronized (watched) {
+            if (stopping) {
+                throw new IllegalStateException("it was told to stop");
+            }
+            watched.put(launch.name(), process);
+            process.start();
+        }
     }
 
     private static void stop(List<Watched> processes, Duration patience) {

@@ -66,7 +66,7 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
                             clusterId(),
                             "-c",
                             properties.toString()),
-                    home.root());
+                    home);
         }
         return new Launch(
                 "kafka",

@@ -37,11 +37,11 @@ final class Tools {
     }
 
     /** Runs to the end; throws with the last lines of its output when it fails. */
-    static String run(List<String> command, Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+    static String run(List<String> command, Home home) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.root().toFile()).redirectErrorStream(true);
+        Leftovers.mark(builder, home, Path.of(command.get(0)).getFileName().toString());
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

@@ -68,9 +68,12 @@ final class Watched {
 
     /** Asks it to stop and takes it away when it does not within the patience. */
     void stop(Duration patience) {
-        stopping = true;
-        serving = false;
-        Process running = process;
+        Process running;
+        synchronized (this) {
+            stopping = true;
+            serving = false;
+            running = process;
+        }
         if (running == null) {
             return;
         }
@@ -164,8 +167,7 @@ final class Watched {
                         .map(ProcessBuilder.Redirect::from)
                         .orElse(ProcessBuilder.Redirect.PIPE));
         builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_") || name.equals("JAVA_TOOL_OPTIONS"));
-        builder.environment().put(Leftovers.MARK, home.root().toString());
-        builder.environment().put(Leftovers.NAME_MARK, home.root() + "/" + launch.name());
+        Leftovers.mark(builder, home, launch.name());
         builder.environment().putAll(launch.environment());
         try {
             process = builder.start();
