@@ -15,6 +15,7 @@ import org.playhouse.ingest.control.Claims;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Course;
 import org.playhouse.ingest.control.Lane;
+import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.kernel.Doorbell;
 
 /** Claims rows while slots are free, and starts one short batch job for each. */
@@ -38,6 +39,9 @@ public class Claimer {
 
     @Inject
     Course course;
+
+    @Inject
+    Setbacks setbacks;
 
     @Inject
     Doorbell bell;
@@ -79,7 +83,7 @@ public class Claimer {
         } catch (BatchRuntimeException e) {
             LOG.log(Level.WARNING, "could not start " + claim.step().word() + " of " + claim.item(), e);
             leases.ended(claim.item(), claim.epoch());
-            course.interrupted(claim.item(), claim.epoch(), "the batch runtime refused the job", POLL);
+            setbacks.interrupted(claim.item(), claim.epoch(), "the batch runtime refused the job", POLL);
         } catch (RuntimeException e) {
             leases.ended(claim.item(), claim.epoch());
             throw e;

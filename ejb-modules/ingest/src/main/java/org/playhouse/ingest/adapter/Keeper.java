@@ -13,10 +13,11 @@ import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.control.Beginnings;
 import org.playhouse.ingest.control.Claims;
 import org.playhouse.ingest.control.Claims.Claim;
-import org.playhouse.ingest.control.Course;
 import org.playhouse.ingest.control.FilmBook;
+import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.WorkerBook;
 
 /**
@@ -44,7 +45,10 @@ public class Keeper {
     Leases leases;
 
     @Inject
-    Course course;
+    Beginnings beginnings;
+
+    @Inject
+    Setbacks setbacks;
 
     @Inject
     FilmBook films;
@@ -117,12 +121,12 @@ public class Keeper {
     void heal() {
         for (var item : claims.lapsed(me.runner())) {
             try {
-                course.lapsed(item);
+                setbacks.lapsed(item);
             } catch (LeaseLost e) {
                 LOG.log(Level.FINE, "somebody else healed {0}", item.id());
             }
         }
-        films.abandoned(config.uploadLife()).forEach(course::abandoned);
+        films.abandoned(config.uploadLife()).forEach(beginnings::abandoned);
         for (var claim : leases.silent(SILENCE, START)) {
             handBack(claim, "its step says nothing");
         }
@@ -141,7 +145,7 @@ public class Keeper {
     private void handBack(Claim claim, String why) {
         leases.lose(claim.item(), claim.epoch());
         try {
-            course.interrupted(claim.item(), claim.epoch(), why, GOODBYE);
+            setbacks.interrupted(claim.item(), claim.epoch(), why, GOODBYE);
         } catch (LeaseLost e) {
             LOG.log(Level.FINE, "{0} was over already", claim.item());
         }

@@ -11,7 +11,7 @@ import org.playhouse.catalog.VideoView;
 import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.JobLine;
 import org.playhouse.ingest.JobView;
-import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.Beginnings;
 import org.playhouse.ingest.control.Endings;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
@@ -36,7 +36,7 @@ public class Jobs {
     JobLog log;
 
     @Inject
-    Course course;
+    Beginnings beginnings;
 
     @Inject
     Endings endings;
@@ -83,7 +83,7 @@ public class Jobs {
 
     public JobView retry(Caller caller, UUID id, String reason) {
         var film = films.byJob(id).orElseThrow(FilmBook::unknown);
-        course.retried(film.id(), reason);
+        beginnings.retried(film.id(), reason);
         remember(caller, "job.retry", film, reason);
         return get(id);
     }

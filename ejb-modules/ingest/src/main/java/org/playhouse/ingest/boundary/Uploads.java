@@ -21,7 +21,7 @@ import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.NewFilm;
 import org.playhouse.ingest.UploadView;
-import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.Beginnings;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Caller;
@@ -43,7 +43,7 @@ public class Uploads {
     FilmBook films;
 
     @Inject
-    Course course;
+    Beginnings beginnings;
 
     @Inject
     ObjectStore store;
@@ -101,7 +101,8 @@ public class Uploads {
         if (from < 1 || from > IngestConfig.MAX_PARTS) {
             throw CommonProblem.invalid("from", "must be between 1 and " + IngestConfig.MAX_PARTS);
         }
-        var resumed = film.source().upload().isPresent() ? film : course.resumed(id, store.beginUpload(film.object()));
+        var resumed =
+                film.source().upload().isPresent() ? film : beginnings.resumed(id, store.beginUpload(film.object()));
         return view(resumed, from, store.parts(film.object(), upload(resumed), from, PARTS_AN_ANSWER));
     }
 
@@ -120,7 +121,7 @@ public class Uploads {
         demandAll(film, received);
         demandSame(etags, received);
         if (wrongInside(film, received)) {
-            course.refused(
+            beginnings.refused(
                     id,
                     FilmFinding.error(
                             "source.size-mismatch",
@@ -129,7 +130,7 @@ public class Uploads {
             return;
         }
         store.completeUpload(film.object(), upload(film), received);
-        course.delivered(id);
+        beginnings.delivered(id);
     }
 
     private Film owned(Caller caller, UUID id) {

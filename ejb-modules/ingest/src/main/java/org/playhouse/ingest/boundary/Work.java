@@ -17,6 +17,7 @@ import org.playhouse.ingest.control.Course;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.Orders;
+import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.WorkBook;
 import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.ObjectRef;
@@ -31,6 +32,9 @@ public class Work {
 
     @Inject
     Course course;
+
+    @Inject
+    Setbacks setbacks;
 
     @Inject
     Orders orders;
@@ -107,16 +111,16 @@ public class Work {
 
     /** Counts a failure; the fifth ends the film FAILED with {@code ingest.engine-failed}. */
     public void failed(UUID item, long epoch, String code, String message) {
-        course.failed(item, epoch, code, message);
+        setbacks.failed(item, epoch, code, message);
     }
 
     /** The film is planned anew, in a next attempt; never counts as a failure. */
     public void replanned(UUID item, long epoch, String why) {
-        course.replanned(item, epoch, why);
+        setbacks.replanned(item, epoch, why);
     }
 
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID item, long epoch, String why) {
-        course.interrupted(item, epoch, why, PAUSE);
+        setbacks.interrupted(item, epoch, why, PAUSE);
     }
 }

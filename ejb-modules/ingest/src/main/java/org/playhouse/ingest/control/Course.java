@@ -3,12 +3,9 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.playhouse.ingest.AssembledFilm;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.Effort;
@@ -21,7 +18,6 @@ import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.PublishedFilm;
-import org.playhouse.ingest.SourceDelivered;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.Progress;
@@ -38,8 +34,6 @@ import org.playhouse.kernel.Outbox;
 @ApplicationScoped
 @Transactional
 public class Course {
-    private static final Logger LOG = Logger.getLogger(Course.class.getName());
-
     @Inject
     FilmBook films;
 
@@ -184,123 +178,16 @@ public class Course {
         endings.rejected(held.film(), findings);
     }
 
-    /** Counts a failure; the fifth is the last. */
-    public void failed(UUID id, long epoch, String code, String message) {
-        var held = hold(id, epoch);
-        var item = held.item();
-        log.line(item, "failed", code + ": " + message);
-        films.erred(held.film().id(), message);
-        leftovers.loser(item);
-        if (item.lastChance()) {
-            work.dead(id, epoch);
-            endings.failed(
-                    held.film(),
-                    FilmFinding.error(
-                            "ingest.engine-failed",
-                            "Our encoder failed " + WorkItem.MAX_FAILURES + " times on this film at step "
-                                    + item.step().word() + ". An operator can try again."));
-        } else {
-            work.handBack(id, epoch, true, Duration.ofSeconds(1L << item.failures()));
-            outbox.ring(id);
-        }
-    }
-
-    /** Hands the row back; never counts as a failure. */
-    public void interrupted(UUID id, long epoch, String why, Duration pause) {
-        var held = hold(id, epoch);
-        log.line(held.item(), "interrupted", why);
-        leftovers.loser(held.item());
-        work.handBack(id, epoch, false, pause);
-        outbox.ring(id);
-    }
-
-    /** A claim whose lease ran out, or whose member runs anew, is over; the row waits again. */
-    public void lapsed(WorkItem seen) {
-        var film = films.hold(seen.film());
-        var item = work.held(seen.id(), seen.claim().epoch());
-        log.line(item, "interrupted", "the lease of " + item.claim().owner().orElse("-") + " ran out");
-        leftovers.loser(item);
-        work.handBack(item.id(), item.claim().epoch(), false, Duration.ZERO);
-        outbox.ring(item.id());
-        if (item.interruptions() + 1 >= WorkItem.ALERT_INTERRUPTIONS) {
-            LOG.log(Level.WARNING, "work {0} of film {1} was interrupted {2} times", new Object[] {
-                item.id(), film.id(), item.interruptions() + 1
-            });
-        }
-    }
-
-    /** A whole source lies in the store. Saying it again changes nothing. */
-    public void delivered(UUID id) {
-        var film = films.hold(id);
-        if (film.status() != FilmStatus.UPLOADING) {
-            return;
-        }
-        films.delivered(id);
-        become(film, FilmStatus.QUEUED);
-        outbox.append(new SourceDelivered(id));
-        due(film, WorkStep.PLAN);
-    }
-
-    /** Parts that nobody completed are given up; the creator may begin again. */
-    public void abandoned(UUID id) {
-        var film = films.hold(id);
-        if (film.status() == FilmStatus.UPLOADING) {
-            leftovers.upload(film);
-            films.upload(id, Optional.empty());
-        }
-    }
-
-    /** An upload whose parts were given up begins again; says which of two that began at once counts. */
-    public Film resumed(UUID id, String upload) {
-        if (films.hold(id).source().upload().isEmpty()) {
-            films.upload(id, Optional.of(upload));
-        }
-        return films.hold(id);
-    }
-
-    /** What was uploaded cannot be the promised source. */
-    public void refused(UUID id, FilmFinding why) {
-        var film = films.hold(id);
-        if (film.status() == FilmStatus.UPLOADING) {
-            films.delivered(id);
-            leftovers.upload(film);
-            endings.rejected(film, List.of(why));
-        }
-    }
-
-    /** The film's plan cannot be read any more: the next attempt begins with a plan of this release. */
-    public void replanned(UUID id, long epoch, String why) {
-        var held = hold(id, epoch);
-        log.line(held.item(), "interrupted", why);
-        leftovers.loser(held.item());
-        work.cancel(held.film().id());
-        films.nextAttempt(held.film().id());
-        due(films.hold(held.film().id()), WorkStep.PLAN);
-    }
-
-    /** The next attempt of a job that ended without a result. */
-    public void retried(UUID id, String reason) {
-        var film = films.hold(id);
-        film.require(film.status() == FilmStatus.FAILED, "tried again");
-        films.nextAttempt(id);
-        films.queued(id);
-        details.forgetFindings(id);
-        leftovers.keep(id);
-        become(film, FilmStatus.QUEUED);
-        var next = films.hold(id);
-        log.line(next, WorkStep.PLAN.word(), "retried", reason);
-        due(next, WorkStep.PLAN);
-    }
-
     /** Makes the next step due, and rings. */
-    void due(Film film, WorkStep step) {
+    public void due(Film film, WorkStep step) {
         var item = ids.next();
         work.add(item, film, step);
         log.line(film, step.word(), "queued", step.word() + " is due");
         outbox.ring(item);
     }
 
-    void become(Film film, FilmStatus status) {
+    /** A state of the film, shown to people too. */
+    public void become(Film film, FilmStatus status) {
         films.become(film, status);
         showcase.reached(film.id(), status);
     }

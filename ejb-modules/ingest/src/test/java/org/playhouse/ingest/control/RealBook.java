@@ -41,6 +41,8 @@ final class RealBook {
     final Claims claims;
     final Endings endings = new Endings();
     final Course course = new Course();
+    final Setbacks setbacks = new Setbacks();
+    final Beginnings beginnings = new Beginnings();
     private final DataSource source;
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
@@ -86,6 +88,20 @@ final class RealBook {
         course.showcase = showcase();
         course.outbox = outbox;
         course.ids = ids;
+        setbacks.course = course;
+        setbacks.films = films;
+        setbacks.work = work;
+        setbacks.log = log;
+        setbacks.leftovers = leftovers;
+        setbacks.endings = endings;
+        setbacks.outbox = outbox;
+        beginnings.course = course;
+        beginnings.films = films;
+        beginnings.details = details;
+        beginnings.log = log;
+        beginnings.leftovers = leftovers;
+        beginnings.endings = endings;
+        beginnings.outbox = outbox;
     }
 
     private Showcase showcase() {
