@@ -32,7 +32,8 @@ class MissionRowsTest {
 
     private static String rows() throws IOException {
         var rows = new TreeMap<String, TreeSet<String>>();
-        for (var folder : new String[] {"ejb-modules", "batch-jobs", "web-modules", "server-config", "ear", "clients/e2e"}) {
+        for (var folder :
+                new String[] {"ejb-modules", "batch-jobs", "web-modules", "server-config", "ear", "clients/e2e"}) {
             try (var files = Files.walk(ROOT.resolve(folder))) {
                 for (var file : files.filter(MissionRowsTest::isTest).toList()) {
                     var row = ROW.matcher(Files.readString(file));

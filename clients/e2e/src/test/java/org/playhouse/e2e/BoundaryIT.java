@@ -30,7 +30,8 @@ class BoundaryIT extends OnAStack {
         client().with("Content-Type", "application/json")
                 .raw("POST", "/api/v1/auth/login", "\"" + "x".repeat(3_000_000) + "\"")
                 .refuses(413, "http.too-large");
-        client().get("/media/nothing").refuses(403, "origin.signature-invalid");
+        client().get("/media/v1/none/00000000-0000-7000-8000-000000000000/main.m3u8")
+                .refuses(403, "origin.signature-invalid");
     }
 
     @Test
