@@ -54,6 +54,9 @@ public class Keeper {
     FilmBook films;
 
     @Inject
+    Executions executions;
+
+    @Inject
     WorkerBook workers;
 
     @Inject
@@ -127,6 +130,9 @@ public class Keeper {
             }
         }
         films.abandoned(config.uploadLife()).forEach(beginnings::abandoned);
+        for (var claim : executions.wordless()) {
+            handBack(claim, "its batch job ended without a word");
+        }
         for (var claim : leases.silent(SILENCE, START)) {
             handBack(claim, "its step says nothing");
         }
