@@ -1,6 +1,6 @@
 #!/bin/sh
 # Issue 2, line 1: starts, stops and restarts of the runner leave nothing behind and lose nothing.
-# Usage: [HOME_DIR=home that may have films already] [PORT=9280] [PATIENCE=900] line1.sh [checkout]
+# Usage: [HOME_DIR=home that may have films already] [BESIDE=no] [PORT=9280] [PATIENCE=900] line1.sh [checkout]
 # Needs curl and python3; ends with one line of JSON.
 set -eu
 checkout=$(cd "${1:-$(dirname "$0")/../../..}" && pwd)
@@ -82,11 +82,13 @@ code=0; ./mvnw -B -ntp -q -Prun -Dplayhouse.home="$work/other" -Dplayhouse.port=
 grep -q "$port" "$work/second.out" || die "the port is not named"
 [ "$(of "$home" "d['ready']")" = True ] || die "the first instance was disturbed"
 
+if [ "${BESIDE:-yes}" = yes ]; then
 say "a second instance beside it"
 start "$work/beside" $((port + 100)); ready "$work/beside"
 others=$(everything "$work/beside")
 [ "$(of "$home" "d['ready']")" = True ] || die "the first instance was disturbed"
 kill -TERM "$(of "$work/beside" "d['runner']['pid']")"; port=$((port + 100)) gone "$work/beside" "$others"
+fi
 
 for name in member postgres kafka redis s3 sqs; do
     field="d['stores'].get('$name', d['members'][0])['pid']"

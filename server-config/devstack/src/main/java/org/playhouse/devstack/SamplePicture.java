@@ -48,10 +48,10 @@ final class SamplePicture {
 
     /** The frame at this time as rows of blue, green, red; the same array at every call. */
     byte[] at(double time) {
-        int tenth = (int) (time * 5);
-        if (tenth != paintedScene) {
+        int painted = (int) (time * 2.5);
+        if (painted != paintedScene) {
             paintScene(time);
-            paintedScene = tenth;
+            paintedScene = painted;
         }
         Graphics2D g = frame.createGraphics();
         g.drawImage(scene, 0, 0, null);
