@@ -37,7 +37,7 @@ ready() {
 
 alive() { for pid in $1; do if [ -d "/proc/$pid" ] && ! grep -q '^State:.Z' "/proc/$pid/status"; then printf '%s ' "$pid"; fi; done; }
 
-# gone <home> <pids>: no process, no port, no scratch file, no run.json within 30 s
+# gone <home> <pids> <port>: no process, no port, no scratch file, no run.json within 30 s
 gone() {
     for _ in $(seq 60); do [ -z "$(alive "$2")" ] && break; sleep 0.5; done
     [ -z "$(alive "$2")" ] || die "still running: $(alive "$2")"
@@ -46,7 +46,7 @@ gone() {
     done
     [ ! -e "$1/run.json" ] || die "run.json is left"
     [ -z "$(find "$1/scratch" -type f 2>/dev/null)" ] || die "scratch files are left"
-    python3 - "$port" <<'PY' || die "a port is left"
+    python3 - "$3" <<'PY' || die "a port is left"
 import socket, sys
 for offset in range(16):
     with socket.socket() as s:
@@ -83,11 +83,11 @@ grep -q "$port" "$work/second.out" || die "the port is not named"
 [ "$(of "$home" "d['ready']")" = True ] || die "the first instance was disturbed"
 
 if [ "${BESIDE:-yes}" = yes ]; then
-say "a second instance beside it"
-start "$work/beside" $((port + 100)); ready "$work/beside"
-others=$(everything "$work/beside")
-[ "$(of "$home" "d['ready']")" = True ] || die "the first instance was disturbed"
-kill -TERM "$(of "$work/beside" "d['runner']['pid']")"; port=$((port + 100)) gone "$work/beside" "$others"
+    say "a second instance beside it"
+    start "$work/beside" $((port + 100)); ready "$work/beside"
+    others=$(everything "$work/beside")
+    [ "$(of "$home" "d['ready']")" = True ] || die "the first instance was disturbed"
+    kill -TERM "$(of "$work/beside" "d['runner']['pid']")"; gone "$work/beside" "$others" $((port + 100))
 fi
 
 for name in member postgres kafka redis s3 sqs; do
@@ -103,7 +103,7 @@ ready "$home"
 for signal in INT TERM; do
     all=$(everything "$home"); runner=$(of "$home" "d['runner']['pid']")
     say "SIG$signal"
-    kill -$signal "$runner"; gone "$home" "$all"
+    kill -$signal "$runner"; gone "$home" "$all" "$port"
     start "$home" "$port"; ready "$home"
     [ "$(library "$home")" = "$films" ] || die "the library changed over SIG$signal"
     [ "$(of "$home" "d['accounts']")" = "$accounts" ] || die "the accounts changed over SIG$signal"
@@ -123,6 +123,6 @@ kill -9 "$(of "$home" "d['runner']['pid']")"
 start "$home" "$port"; ready "$home"
 [ -z "$(alive "$all")" ] || die "leftovers were not ended: $(alive "$all")"
 [ "$(library "$home")" = "$films" ] || die "the library changed"
-all=$(everything "$home"); kill -TERM "$(of "$home" "d['runner']['pid']")"; gone "$home" "$all"
+all=$(everything "$home"); kill -TERM "$(of "$home" "d['runner']['pid']")"; gone "$home" "$all" "$port"
 rm -rf "$work"
 printf '{"check":"line1","passed":true}\n'
