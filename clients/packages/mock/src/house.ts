@@ -299,7 +299,7 @@ function advanced(video: Video, seconds: number): Video {
         ...video,
         status,
         renditions,
-        progress: { stage, fraction: left / takes, etaSeconds: 58 - seconds },
+        progress: { stage, fraction: seconds / 58, etaSeconds: 58 - seconds },
       };
     }
     left -= takes;

@@ -61,38 +61,9 @@ function atStage({ renditions }: Video, stage: Video['progress']['stage']): stri
   }
 }
 
-const stageOrder = [
-  'queue',
-  'inspect',
-  'plan',
-  'encode',
-  'assemble',
-  'measure',
-  'package',
-  'publish',
-] as const;
-const share: Record<(typeof stageOrder)[number], number> = {
-  queue: 0.01,
-  inspect: 0.02,
-  plan: 0.02,
-  encode: 0.75,
-  assemble: 0.08,
-  measure: 0.04,
-  package: 0.06,
-  publish: 0.02,
-};
-
-/** One bar for the whole way: each stage has its share of it. */
+/** The house counts over the whole way, so one bar is enough. */
 export function wholeFraction(video: Video): number {
-  const { stage, fraction } = video.progress;
-  if (stage === 'done' || atEnd(video)) return 1;
-  if (stage === 'upload') return 0;
-  let sum = 0;
-  for (const each of stageOrder) {
-    if (each === stage) return Math.min(1, sum + share[each] * fraction);
-    sum += share[each];
-  }
-  return sum;
+  return atEnd(video) ? 1 : video.progress.fraction;
 }
 
 const order = { error: 0, warning: 1, info: 2 } as const;
