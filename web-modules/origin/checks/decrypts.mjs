@@ -73,7 +73,7 @@ const failures = [];
 const check = (right, what) => right || failures.push(what);
 
 try {
-  const film = drmFilm ?? run.film.videoId;
+  const film = drmFilm || run.film.videoId;
   const cbcs = await tracks(film, 'cbcs');
   const cenc = await tracks(film, 'cenc');
   const clear = clearFilm ? await tracks(clearFilm) : new Map();

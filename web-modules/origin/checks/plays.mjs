@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const modules = process.env.PLAYHOUSE_NODE_MODULES ?? fileURLToPath(new URL('../../../clients/node_modules', import.meta.url));
 const { chromium } = createRequire(`${modules}/`)('playwright-core');
 const run = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const videoId = process.argv[3] ?? run.film.videoId;
+const videoId = process.argv[3] || run.film.videoId;
 const players = { 'shaka.js': 'shaka-player/dist/shaka-player.compiled.js', 'hls.js': 'hls.js/dist/hls.js' };
 
 const page = `<!doctype html><body><video id="v" muted></video><script src="shaka.js"></script><script src="hls.js"></script><script>
