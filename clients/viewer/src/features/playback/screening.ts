@@ -95,7 +95,7 @@ export class Screening {
 
   /** Opens a session and plays; `from` (s) wins over the house's resume point. */
   async open(from?: number): Promise<void> {
-    this.set({ phase: 'opening' });
+    this.set({ phase: 'opening', qualities: [] });
     this.stumbledAt = undefined;
     try {
       const { default: library } = await import('shaka-player/dist/shaka-player.dash-es2021.js');
@@ -183,10 +183,10 @@ export class Screening {
   chooseQuality(key: string): void {
     const player = this.player;
     if (!player) return;
-    player.configure({ abr: { enabled: key === auto } });
     const track = player.getVideoTracks().find((each) => qualityKey(each) === key);
+    player.configure({ abr: { enabled: track === undefined } });
     if (track) player.selectVideoTrack(track, true, 2);
-    this.set({ quality: key });
+    this.set({ quality: track ? key : auto });
   }
 
   chooseAudio(key: string): void {
@@ -289,7 +289,7 @@ export class Screening {
     const speaking = audio.find((track) => track.active);
     const text = player.getTextTracks();
     this.set({
-      qualities: qualitiesOf(video),
+      qualities: qualitiesOf(video, this.state.qualities),
       playingSide: active ? side(active) : 0,
       audio: audio.map((track) => ({ key: audioKey(track), label: spoken(track) })),
       audioKey: speaking ? audioKey(speaking) : '',

@@ -15,9 +15,15 @@ export const audioKey = (track: shaka.extern.AudioTrack) =>
 /** The short side, as qualities are called: an upright 608 x 1080 film is 608p. */
 export const side = ({ width, height }: shaka.extern.VideoTrack) => Math.min(height ?? 0, width ?? Infinity);
 
-/** Sharpest first, each size and rate once. */
-export function qualitiesOf(tracks: readonly shaka.extern.VideoTrack[]): Quality[] {
-  const found = new Map<string, Quality>();
+/**
+ * Sharpest first, each size and rate once. What was known stays: the player hides a rendition for half a minute when
+ * one of its parts did not come.
+ */
+export function qualitiesOf(
+  tracks: readonly shaka.extern.VideoTrack[],
+  known: readonly Quality[],
+): Quality[] {
+  const found = new Map(known.map((quality) => [quality.key, quality]));
   for (const track of tracks) {
     const key = qualityKey(track);
     found.set(key, { key, label: `${side(track)}p`, height: track.height ?? 0, bandwidth: track.bandwidth });
