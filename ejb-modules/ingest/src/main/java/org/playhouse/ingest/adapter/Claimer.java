@@ -1,9 +1,11 @@
 package org.playhouse.ingest.adapter;
 
 import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.runtime.BatchRuntime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
@@ -42,9 +44,6 @@ public class Claimer {
     Setbacks setbacks;
 
     @Inject
-    Executions executions;
-
-    @Inject
     Doorbell bell;
 
     /** Takes what the free slots allow, then waits for the bell, a slot, or five seconds. */
@@ -75,7 +74,10 @@ public class Claimer {
         leases.add(claim);
         try {
             course.claimed(claim.item(), claim.epoch(), me.runner().member());
-            executions.start(claim);
+            var parameters = new Properties();
+            parameters.setProperty("item", claim.item().toString());
+            parameters.setProperty("epoch", Long.toString(claim.epoch()));
+            BatchRuntime.getJobOperator().start(claim.step().word(), parameters);
         } catch (LeaseLost e) {
             leases.ended(claim.item(), claim.epoch());
         } catch (BatchRuntimeException e) {
