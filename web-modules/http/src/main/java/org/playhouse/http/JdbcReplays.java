@@ -30,6 +30,12 @@ public class JdbcReplays implements Replays {
     @Resource(lookup = "jdbc/playhouse")
     private DataSource database;
 
+    JdbcReplays() {}
+
+    JdbcReplays(DataSource database) {
+        this.database = database;
+    }
+
     @Override
     public Claim claim(Wish wish) {
         try (var connection = database.getConnection()) {
