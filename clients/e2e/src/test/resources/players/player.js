@@ -6,23 +6,14 @@ video.addEventListener('encrypted', () => seen.encrypted++);
 video.addEventListener('ended', () => (seen.ended = true));
 video.addEventListener('error', () => seen.errors.push('video ' + (video.error && video.error.message)));
 
-const request = navigator.requestMediaKeySystemAccess.bind(navigator);
-navigator.requestMediaKeySystemAccess = async (...args) => {
-  const access = await request(...args);
-  const create = access.createMediaKeys.bind(access);
-  access.createMediaKeys = async () => {
-    const keys = await create();
-    const session = keys.createSession.bind(keys);
-    keys.createSession = (...more) => {
-      const made = session(...more);
-      made.addEventListener('keystatuseschange', () => {
-        made.keyStatuses.forEach((status) => (seen.usable = seen.usable || status === 'usable'));
-      });
-      return made;
-    };
-    return keys;
-  };
-  return access;
+// The prototype, for Shaka gets its access from mediaCapabilities and hls.js keeps the function it found when it loaded.
+const create = MediaKeys.prototype.createSession;
+MediaKeys.prototype.createSession = function (...args) {
+  const made = create.apply(this, args);
+  made.addEventListener('keystatuseschange', () => {
+    made.keyStatuses.forEach((status) => (seen.usable = seen.usable || status === 'usable'));
+  });
+  return made;
 };
 
 async function withShaka(session, url) {
