@@ -20,6 +20,12 @@ public class JpaAccountBook implements AccountBook {
     @PersistenceContext(unitName = "identity")
     private EntityManager accounts;
 
+    JpaAccountBook() {}
+
+    JpaAccountBook(EntityManager accounts) {
+        this.accounts = accounts;
+    }
+
     @Override
     public void add(Account account) {
         try {

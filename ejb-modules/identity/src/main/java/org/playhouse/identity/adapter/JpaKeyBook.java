@@ -17,6 +17,12 @@ public class JpaKeyBook implements KeyBook {
     @PersistenceContext(unitName = "identity")
     private EntityManager keys;
 
+    JpaKeyBook() {}
+
+    JpaKeyBook(EntityManager keys) {
+        this.keys = keys;
+    }
+
     @Override
     public List<SigningKey> all() {
         return keys.createNamedQuery("SigningKey.all", SigningKey.class).getResultList();

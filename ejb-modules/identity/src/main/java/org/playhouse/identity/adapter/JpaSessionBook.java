@@ -20,6 +20,12 @@ public class JpaSessionBook implements SessionBook {
     @PersistenceContext(unitName = "identity")
     private EntityManager sessions;
 
+    JpaSessionBook() {}
+
+    JpaSessionBook(EntityManager sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public void add(Session session, RefreshToken first) {
         sessions.persist(session);
