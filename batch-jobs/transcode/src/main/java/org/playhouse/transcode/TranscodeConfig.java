@@ -8,7 +8,8 @@ import java.util.Optional;
  * Settings of these jobs ({@code playhouse.transcode.*}).
  *
  * @param chunk wished length of a chunk, rounded to whole segments
- * @param threads of each encoder; part of the plan
+ * @param threads of each encoder; part of the plan. One: with a bounded rate x264's frame threads look at each
+ *     other, and the same plan would not always give the same bytes; the rungs fill the cores
  * @param preset of the encoder
  * @param patience without progress, after which an engine is ended
  * @param scratch folder for what is being made; this member's alone

@@ -23,7 +23,7 @@ public class TranscodeSettings {
         var temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new TranscodeConfig(
                 Duration.parse(word.apply("playhouse.transcode.chunk").orElse("PT30S")),
-                word.apply("playhouse.transcode.threads").map(Integer::valueOf).orElse(2),
+                word.apply("playhouse.transcode.threads").map(Integer::valueOf).orElse(1),
                 word.apply("playhouse.transcode.preset").orElse("veryfast"),
                 Duration.parse(word.apply("playhouse.transcode.patience").orElse("PT60S")),
                 path(word, "scratch").orElse(temporary.resolve("playhouse-scratch")),

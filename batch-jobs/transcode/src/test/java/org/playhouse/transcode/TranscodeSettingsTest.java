@@ -14,7 +14,7 @@ class TranscodeSettingsTest {
     void hasADefaultForEveryKey() {
         var config = with(Map.of());
         assertThat(config.chunk()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.threads()).isEqualTo(2);
+        assertThat(config.threads()).isEqualTo(1);
         assertThat(config.preset()).isEqualTo("veryfast");
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.scratch()).hasFileName("playhouse-scratch");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.playhouse.api.VideoJson.Picture;
 import org.playhouse.api.VideoJson.PlaybackUrl;
+import org.playhouse.api.VideoJson.Storyboard;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmProgress;
@@ -97,10 +98,10 @@ public class VideoBodies {
         return new Picture(tokens.picture(picture.object()), picture.width(), picture.height());
     }
 
-    private Optional<String> storyboard(FilmView film) {
+    private Optional<Storyboard> storyboard(FilmView film) {
         boolean there =
                 film.pictures().stream().anyMatch(picture -> picture.kind().equals("storyboard"));
-        return there ? film.presentation().map(tokens::storyboard) : Optional.empty();
+        return there ? film.presentation().map(tokens::storyboard).map(Storyboard::new) : Optional.empty();
     }
 
     private List<PlaybackUrl> playbackUrls(VideoView video, FilmView film) {

@@ -36,8 +36,7 @@ public record VideoJson(
         List<Picture> thumbnails,
         Optional<Picture> poster,
 
-        @Schema(description = "Address of a WebVTT with scrub pictures.")
-        Optional<String> storyboard,
+        Optional<Storyboard> storyboard,
 
         @Schema(enumeration = {"UPLOADING", "QUEUED", "TRANSCODING", "PACKAGING", "PUBLISHED", "REJECTED", "FAILED"})
         String status,
@@ -55,6 +54,10 @@ public record VideoJson(
     /** A picture on the origin; the address is good for a day. */
     @Schema(name = "Picture")
     public record Picture(String url, int width, int height) {}
+
+    /** Scrub pictures: the address of a WebVTT on the origin, good for a day. */
+    @Schema(name = "Storyboard")
+    public record Storyboard(String url) {}
 
     /** How far it is. */
     @Schema(name = "Progress")
