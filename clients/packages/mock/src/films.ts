@@ -46,7 +46,7 @@ export function films(base: string): Video[] {
         { url: `${base}/media/v1/t/still-${seed}-1280.svg`, width: 1280, height: 720 },
       ],
       poster: { url: `${base}/media/v1/t/still-${seed}-1920.svg`, width: 1920, height: 1080 },
-      storyboard: `${base}/media/v1/t/storyboard-${seed}.vtt`,
+      storyboard: { url: `${base}/media/v1/t/storyboard-${seed}.vtt` },
       status: 'PUBLISHED',
       progress: { stage: 'done', fraction: 1 },
       renditions: ladder(top),

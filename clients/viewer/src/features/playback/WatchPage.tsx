@@ -31,15 +31,8 @@ export function WatchPage() {
       videoId={id}
       accountId={account.accountId}
       title={film.data?.title ?? ''}
-      storyboard={film.data && storyboardOf(film.data)}
+      storyboard={film.data?.storyboard?.url}
       poster={film.data?.poster?.url ?? film.data?.thumbnails.at(-1)?.url}
     />
   );
-}
-
-/** The description says text; the contract can be read as an object with the address in it. */
-function storyboardOf({ storyboard }: Video): string | undefined {
-  const said: unknown = storyboard;
-  if (typeof said === 'object' && said !== null && 'url' in said) return String(said.url);
-  return storyboard;
 }
