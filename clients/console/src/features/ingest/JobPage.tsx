@@ -45,7 +45,11 @@ export function JobPage() {
       <Head job={job.data} now={now} />
       {job.error && <Refused error={job.error} />}
       {causeOf(job.data) && (
-        <Notice tone={job.data.status === 'REJECTED' ? 'warn' : 'bad'}>{causeOf(job.data)}</Notice>
+        <Notice
+          tone={job.data.status === 'FAILED' ? 'bad' : job.data.status === 'REJECTED' ? 'warn' : 'info'}
+        >
+          {causeOf(job.data)}
+        </Notice>
       )}
       <Facts job={job.data} now={now} />
       <Steps steps={job.data.steps} now={now} />
