@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.playhouse.catalog.CatalogProblem;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
@@ -22,9 +19,6 @@ import org.playhouse.playback.boundary.PlaybackSessions;
 /** Presentations in memory, and whether their films still exist. */
 @ApplicationScoped
 public class Films {
-    private static final Logger LOG = Logger.getLogger(Films.class.getName());
-    private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
-    private static final long PATIENCE_MILLIS = 500;
 
     private final Map<UUID, Existence> existences = new ConcurrentHashMap<>();
 
@@ -58,8 +52,8 @@ public class Films {
             existences.clear();
         }
         return existences
-                .computeIfAbsent(presentation, any -> new Existence())
-                .ask(() -> CompletableFuture.supplyAsync(() -> sessions.filmDeleted(session), executor))
+                .computeIfAbsent(presentation, any -> new Existence(System::nanoTime))
+                .deleted(() -> CompletableFuture.supplyAsync(() -> sessions.filmDeleted(session), executor))
                 .thenAccept(deleted -> {
                     if (deleted) {
                         films.removeIf(presentation::equals);
@@ -75,32 +69,5 @@ public class Films {
     private Film load(UUID presentation) {
         var document = new ObjectRef(Bucket.MANIFEST, presentation + "/presentation.json");
         return new Film(Presentation.read(store.get(document)));
-    }
-
-    /** What is known about one film, and the question that is on its way. */
-    private static final class Existence {
-        private long askedAt = System.nanoTime() - FRESH;
-        private boolean deleted;
-        private CompletableFuture<Boolean> asking = CompletableFuture.completedFuture(false);
-
-        synchronized CompletableFuture<Boolean> ask(java.util.function.Supplier<CompletableFuture<Boolean>> question) {
-            if (asking.isDone() && System.nanoTime() - askedAt >= FRESH) {
-                askedAt = System.nanoTime();
-                boolean before = deleted;
-                asking = question.get()
-                        .exceptionally(failure -> {
-                            LOG.log(Level.FINE, "whether a film exists is not known now", failure);
-                            return before;
-                        })
-                        .thenApply(this::learn)
-                        .completeOnTimeout(before, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-            return asking;
-        }
-
-        private synchronized boolean learn(boolean now) {
-            deleted = now;
-            return now;
-        }
     }
 }
