@@ -42,7 +42,7 @@ gone() {
     for _ in $(seq 60); do [ -z "$(alive "$2")" ] && break; sleep 0.5; done
     [ -z "$(alive "$2")" ] || die "still running: $(alive "$2")"
     for environment in /proc/[0-9]*/environ; do
-        if tr '\0' '\n' <"$environment" 2>/dev/null | grep -qx "PLAYHOUSE_HOME=$1"; then die "a process of $1 is left: $environment"; fi
+        if tr '\0' '\n' 2>/dev/null <"$environment" | grep -qx "PLAYHOUSE_HOME=$1"; then die "a process of $1 is left: $environment"; fi
     done
     [ ! -e "$1/run.json" ] || die "run.json is left"
     [ -z "$(find "$1/scratch" -type f 2>/dev/null)" ] || die "scratch files are left"
