@@ -41,6 +41,7 @@ public class Load {
         var open = "{\"videoId\":\"" + film + "\"}";
         var session = once(api, "POST", "/api/v1/playback/sessions", bearer, open);
 
+        keepAlive(api, word(session, "\"sessionId\"\\s*:\\s*\"([^\"]+)"), bearer);
         var sessions = measure("sessions", api, request(api, "POST", "/api/v1/playback/sessions", bearer, open), 201);
 
         var ticket = "Authorization: Bearer " + word(session, "\"ticket\"\\s*:\\s*\"([^\"]+)") + "\r\n";
@@ -62,6 +63,27 @@ public class Load {
                 licences,
                 segments,
                 segment.bytes());
+    }
+
+    /** A session without a heartbeat is closed before the rounds are over. */
+    private static void keepAlive(URI api, String session, String bearer) {
+        var beat = new Thread(() -> {
+            try {
+                while (true) {
+                    once(
+                            api,
+                            "POST",
+                            "/api/v1/playback/sessions/" + session + "/heartbeat",
+                            bearer,
+                            "{\"positionSeconds\":1,\"state\":\"playing\"}");
+                    Thread.sleep(5000);
+                }
+            } catch (IOException | InterruptedException e) {
+                System.err.println("no heartbeat: " + e.getMessage());
+            }
+        });
+        beat.setDaemon(true);
+        beat.start();
     }
 
     private record Segment(String path, long bytes, String playlist) {}
