@@ -56,34 +56,44 @@ public class WorkBook {
     /** Makes a step due. */
     public void add(UUID id, Film film, WorkStep step) {
         sql.change(
-                "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING')",
+                "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, epoch, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')",
                 id,
                 film.id(),
                 film.creator(),
                 step,
                 Lane.of(step).word(),
                 film.job().attempt(),
-                film.job().priority());
+                film.job().priority(),
+                firstEpoch(film));
     }
 
     /** Makes a chunk due. */
     public void add(UUID id, Film film, PlannedChunk chunk, String planHash) {
         sql.change(
-                "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, state, chunk,"
+                "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, epoch, state, chunk,"
                         + " start_seconds, duration_seconds, audio, plan_hash)"
-                        + " values (?, ?, ?, 'ENCODE', ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, 'ENCODE', ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?)",
                 id,
                 film.id(),
                 film.creator(),
                 Lane.of(WorkStep.ENCODE).word(),
                 film.job().attempt(),
                 film.job().priority(),
+                firstEpoch(film),
                 chunk.number(),
                 chunk.startSeconds(),
                 chunk.durationSeconds(),
                 chunk.audio(),
                 planHash);
+    }
+
+    /**
+     * Epochs of an attempt begin above all of the attempt before it: an object's name (plan, chunk, epoch) is never
+     * used twice, so what is swept of a cancelled attempt is never an object of the next.
+     */
+    private static long firstEpoch(Film film) {
+        return (film.job().attempt() - 1L) << 20;
     }
 
     /** A waiting chunk is done by an object of an earlier attempt. */

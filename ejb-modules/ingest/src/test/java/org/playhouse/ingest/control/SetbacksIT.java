@@ -105,7 +105,10 @@ class SetbacksIT {
         assertThat(story.lines(film, "reused")).hasSize(1);
         assertThat(story.lines(film, "reused").get(0).key())
                 .isEqualTo(story.lines(film, "encoded").get(0).key());
-        assertThat(story.claimAll(Lane.HEAVY)).hasSize(2);
+        assertThat(story.claimAll(Lane.HEAVY))
+                .as("no name of an object is used by two attempts")
+                .hasSize(2)
+                .allMatch(claim -> claim.epoch() > running.epoch() + 1);
         assertThat(story.findings(film)).isEmpty();
         assertThat(story.book.film(film).job().attempt()).isEqualTo(2);
     }
