@@ -143,13 +143,13 @@ class WalksBrowserIT extends OnAStack {
         page.getByLabel("Title").fill("Half way " + System.nanoTime());
         button("Start the upload").click();
         page.waitForResponse(answer -> answer.url().contains("partNumber=1") && answer.ok(), () -> {});
-        page.unroute("**/*partNumber=*");
         page.onRequest(request -> {
             if (request.method().equals("PUT") && request.url().contains("partNumber=")) {
                 puts.add(request.url().replaceAll(".*partNumber=(\\d+).*", "$1"));
             }
         });
         page.reload();
+        page.unroute("**/*partNumber=*");
         page.getByText("Not finished").waitFor();
         var chooser = page.waitForFileChooser(
                 () -> page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Not finished"))
