@@ -64,19 +64,21 @@ public class PlaybackSessions {
     public OpenSession open(Caller caller, WatchWish wish) {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wish.video(), now);
-        store.lock(account(caller));
-        return described(begin(caller, video, wish, now), video, now);
+        double left = store.position(account(caller), video.id());
+        store.lock(account(caller)); // from here on the account's other openings wait: nothing slow may follow
+        return described(begin(caller, video, wish, now), video, left, now);
     }
 
     /** The caller's open session of a video, or a new one with the defaults. */
     public OpenSession openFor(Caller caller, UUID wanted) {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wanted, now);
+        double left = store.position(account(caller), wanted);
         store.lock(account(caller));
         var session = store.open(account(caller), wanted, now)
                 .orElseGet(() -> begin(caller, video, WatchWish.of(wanted), now));
         session.extend(signIn(caller), now.plus(config.patience()));
-        return described(session, video, now);
+        return described(session, video, left, now);
     }
 
     /** Keeps the session open, remembers the position, and renews the ticket. */
@@ -140,7 +142,7 @@ public class PlaybackSessions {
         return session;
     }
 
-    private OpenSession described(PlaybackSession session, VideoView video, Instant now) {
+    private OpenSession described(PlaybackSession session, VideoView video, double left, Instant now) {
         double seconds = video.durationSeconds().orElse(0.0);
         var expires = now.plus(config.urlLife(Duration.ofMillis(Math.round(seconds * 1000))));
         var token = tokens.sign(session.presentation(), Optional.of(session.id()), expires);
@@ -151,7 +153,7 @@ public class PlaybackSessions {
                 config.origin() + MediaPaths.dash(token, session.presentation(), session.scheme(), session.keyFormat()),
                 ticket.map(tickets::sign),
                 ticket.map(PlaybackTicket::expires).orElse(session.expiresAt()),
-                resume.resume(store.position(session.watching().account(), video.id()), seconds),
+                resume.resume(left, seconds),
                 config.heartbeat());
     }
 
