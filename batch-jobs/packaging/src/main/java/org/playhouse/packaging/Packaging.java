@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmPicture;
@@ -48,9 +47,7 @@ public class Packaging {
 
     /** What an earlier claim of the row left: whole, it is taken; in pieces, it is swept. */
     private Optional<Presentation> finished(Order order) {
-        var earlier = LongStream.range(1, order.epoch())
-                .mapToObj(epoch -> PresentationIds.of(order.item(), epoch))
-                .toList();
+        var earlier = PresentationIds.earlier(order.item(), order.attempt(), order.epoch());
         for (var id : earlier) {
             var whole = stored.find(id);
             if (whole.isPresent()) {

@@ -22,4 +22,14 @@ class PresentationIdsTest {
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.toString()).startsWith("0193475e-7b6a-7");
     }
+
+    @Test
+    void looksBackAtTheClaimsOfTheSameAttemptOnly() {
+        assertThat(PresentationIds.earlier(ITEM, 1, 1)).isEmpty();
+        assertThat(PresentationIds.earlier(ITEM, 1, 3))
+                .containsExactly(PresentationIds.of(ITEM, 1), PresentationIds.of(ITEM, 2));
+        assertThat(PresentationIds.earlier(ITEM, 2, (1L << 20) + 2))
+                .containsExactly(PresentationIds.of(ITEM, (1L << 20) + 1));
+        assertThat(PresentationIds.earlier(ITEM, 1, 1000)).hasSize(64);
+    }
 }
