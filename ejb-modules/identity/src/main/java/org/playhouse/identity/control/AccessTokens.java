@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,7 +105,7 @@ public class AccessTokens {
         try {
             var jwt = SignedJWT.parse(token);
             var header = jwt.getHeader();
-            if (!JWSAlgorithm.RS256.equals(header.getAlgorithm()) || header.getKeyID() == null) {
+            if (!JWSAlgorithm.RS256.equals(header.getAlgorithm()) || header.getKeyID() == null || !canonical(jwt)) {
                 return Optional.empty();
             }
             var key = keys.verifier(header.getKeyID());
@@ -115,6 +116,11 @@ public class AccessTokens {
         } catch (ParseException | JOSEException | IllegalArgumentException notAToken) {
             return Optional.empty();
         }
+    }
+
+    /** The last character of a signature has bits that mean nothing: only one spelling is a token (RFC 4648, 3.5). */
+    private static boolean canonical(SignedJWT jwt) {
+        return Base64URL.encode(jwt.getSignature().decode()).equals(jwt.getSignature());
     }
 
     private Optional<Read> claims(JWTClaimsSet claims) throws ParseException {
