@@ -1,5 +1,6 @@
 package org.playhouse.devstack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
@@ -54,11 +55,25 @@ public final class Boot {
         return new String(pid, StandardCharsets.US_ASCII);
     }
 
+    /** Under Maven the class path is a loader's, started by {@code java} it is a property. */
+    private static List<Path> classPath() throws URISyntaxException {
+        List<Path> paths = new ArrayList<>();
+        if (Boot.class.getClassLoader() instanceof URLClassLoader maven) {
+            for (URL url : maven.getURLs()) {
+                paths.add(Path.of(url.toURI()));
+            }
+        } else {
+            for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                paths.add(Path.of(path).toAbsolutePath());
+            }
+        }
+        return paths;
+    }
+
     private static URL[] copied(Home home) throws IOException, URISyntaxException {
         Path copies = home.fresh("runner");
         List<URL> urls = new ArrayList<>();
-        for (URL url : ((URLClassLoader) Boot.class.getClassLoader()).getURLs()) {
-            Path path = Path.of(url.toURI());
+        for (Path path : classPath()) {
             if (!Files.exists(path)) {
                 continue;
             }
