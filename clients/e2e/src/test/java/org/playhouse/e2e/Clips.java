@@ -147,7 +147,7 @@ final class Clips {
     /** The id of the published film made of a clip; uploads it at the first call. */
     static String published(String name, Map<String, Object> more) {
         return PUBLISHED.computeIfAbsent(name + more, key -> {
-            var films = new Films(OnAStack.client().as("creator"));
+            var films = new Films(OnAStack.creator());
             var id = films.upload(file(name), more);
             var video = films.ended(id, Duration.ofMinutes(4));
             assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");

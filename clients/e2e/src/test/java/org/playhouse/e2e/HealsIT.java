@@ -19,7 +19,7 @@ class HealsIT extends OnAStack {
 
     @Test
     void aKilledMemberLosesNoChunk() {
-        var films = new Films(client().as("creator"));
+        var films = new Films(creator());
         var id = films.upload(Clips.file("long"), Map.of());
         var operator = operator("operator");
         var before =
@@ -31,7 +31,7 @@ class HealsIT extends OnAStack {
         Stack.kill(run().at("/members/0/pid").asLong());
         Stack.awaitReady(Duration.ofSeconds(90));
 
-        var video = new Films(client().as("creator")).ended(id, PATIENCE);
+        var video = films.ended(id, PATIENCE);
         assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");
         var after = operator("operator");
         var finished = job(after, id);

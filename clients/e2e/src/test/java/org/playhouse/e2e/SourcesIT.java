@@ -30,7 +30,7 @@ class SourcesIT extends OnAStack {
     @ParameterizedTest
     @MethodSource("readable")
     void publishesWhatItCanRead(Path source) {
-        var films = new Films(client().as("creator"));
+        var films = new Films(creator());
         var id = films.upload(source, Map.of("protection", "none"));
         var video = films.ended(id, PATIENCE);
         assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");
@@ -101,7 +101,7 @@ class SourcesIT extends OnAStack {
     void brokenCameraFilesAreRefusedOrRepairedAloud() {
         var camera = Client.root().resolve("../shared/media");
         Assumptions.assumeTrue(Files.isDirectory(camera), "skipped: no folder with camera clips beside the checkout");
-        var films = new Films(client().as("creator"));
+        var films = new Films(creator());
         for (var name : new String[] {"broken-missing-stsd.mp4", "broken-mdat-too-long.mp4"}) {
             var video = films.ended(films.upload(camera.resolve(name), Map.of()), PATIENCE);
             if (video.get("status").asText().equals("PUBLISHED")) {
@@ -114,7 +114,7 @@ class SourcesIT extends OnAStack {
     }
 
     private static void refuses(String name, byte[] bytes, Map<String, Object> more, String code) {
-        var films = new Films(client().as("creator"));
+        var films = new Films(creator());
         var video = films.ended(films.upload(name, bytes, more), Duration.ofSeconds(60));
         assertThat(rejected(video).findValuesAsText("code")).contains(code);
     }

@@ -187,7 +187,7 @@ class WalksBrowserIT extends OnAStack {
     @Test
     @Tag("TRN-01")
     void anOperatorSeesCancelsAndRetriesAJob() {
-        var films = new Films(client().as("creator"));
+        var films = new Films(creator());
         var id = films.upload(Clips.file("long"), Map.of("title", "Steered " + System.nanoTime()));
         page.navigate(run().get("console").asText());
         page.getByLabel("E-mail").waitFor();
