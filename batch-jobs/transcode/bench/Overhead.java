@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *
  * <p>{@code java Overhead.java <run.json> <film, 60 s of 1080p> [pairs=5]} (Linux: it reads /proc). The commands are
  * not taken from our log but seen in the process table while the film is encoded; then they are run again by {@code
- * sh} with another output folder. Pairs alternate their order. Probing, thumbnails and pictures are left out on both
- * sides. Ends with one line of JSON.
+ * sh} with another output folder. Pairs alternate their order. The workflow's side is all that the member's children
+ * used, probing and pictures included, so the ratio is an upper bound. Ends with one line of JSON.
  */
 public class Overhead {
     private static final double TICKS = 100;
@@ -82,12 +82,12 @@ public class Overhead {
     /** Uploads the film, and watches the member's FFmpegs and worker threads until it has ended. */
     private static Seen encode(Path film, long member) throws Exception {
         double before = threadSeconds(member);
+        double children = cpuSeconds(Path.of("/proc/" + member + "/stat"), true);
         var id = upload(film);
         Map<Long, List<String>> commands = new LinkedHashMap<>();
-        Map<Long, Double> cpu = new LinkedHashMap<>();
         long nextAsk = 0;
         while (true) {
-            ProcessHandle.of(member).orElseThrow().descendants().map(ProcessHandle::pid).forEach(pid -> look(pid, commands, cpu));
+            ProcessHandle.of(member).orElseThrow().descendants().map(ProcessHandle::pid).forEach(pid -> look(pid, commands));
             if (System.nanoTime() > nextAsk) {
                 nextAsk = System.nanoTime() + 2_000_000_000L;
                 var status = word(call("GET", "/api/v1/videos/" + id, ""), "\"status\"\\s*:\\s*\"(UPLOADING|QUEUED|TRANSCODING|PACKAGING|PUBLISHED|REJECTED|FAILED)\"");
@@ -100,11 +100,11 @@ public class Overhead {
             }
             Thread.sleep(20);
         }
-        double engine = cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        double engine = cpuSeconds(Path.of("/proc/" + member + "/stat"), true) - children;
         return new Seen(List.copyOf(commands.values()), engine, threadSeconds(member) - before);
     }
 
-    private static void look(long pid, Map<Long, List<String>> commands, Map<Long, Double> cpu) {
+    private static void look(long pid, Map<Long, List<String>> commands) {
         try {
             if (!commands.containsKey(pid)) {
                 var words = List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
@@ -117,9 +117,8 @@ public class Overhead {
                 }
                 commands.put(pid, words);
             }
-            cpu.put(pid, cpuSeconds(Path.of("/proc/" + pid + "/stat"), false));
         } catch (IOException gone) {
-            // the process has ended between two looks: its last figure stands
+            // the process has ended between two looks
         }
     }
 

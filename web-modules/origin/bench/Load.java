@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Sessions, licences and warm encrypted segments a second, and their p99 at half of that rate.
  *
- * <p>{@code java Load.java <run.json> [seconds=10] [connections=8]}. Start the stack with {@code
+ * <p>{@code java Load.java <run.json> [seconds=10] [connections=8] [video id = the sample's]}. Start the stack with {@code
  * -Dplayhouse.http.rate-limit.account=100000000 -Dplayhouse.http.rate-limit.address=100000000
  * -Dplayhouse.playback.max-sessions=100000000}. The client shares the machine: its CPU is part of the figure. First
  * each is run closed-loop for its capacity (5 rounds, median and spread), then open-loop at half of it: requests are
@@ -34,7 +34,9 @@ public class Load {
         seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         connections = args.length > 2 ? Integer.parseInt(args[2]) : 8;
         var api = URI.create(word(run, "\"api\"\\s*:\\s*\"([^\"]+)"));
-        var film = word(run, "\"film\"\\s*:\\s*\\{[^}]*\"videoId\"\\s*:\\s*\"([^\"]+)");
+        var film = args.length > 3
+                ? args[3]
+                : word(run, "\"film\"\\s*:\\s*\\{[^}]*\"videoId\"\\s*:\\s*\"([^\"]+)");
         var viewer = word(run, "\"viewer\"\\s*:\\s*(\\{[^}]+})");
         var login = once(api, "POST", "/api/v1/auth/login", "", viewer);
         var bearer = "Authorization: Bearer " + word(login, "\"accessToken\"\\s*:\\s*\"([^\"]+)") + "\r\n";
