@@ -37,7 +37,7 @@ final class House {
             Map.entry("api", Set.of("kernel", "http", "identity", "catalog", "ingest", "license", "playback")),
             Map.entry("origin", Set.of("kernel", "http", "identity", "catalog", "license", "playback", "media")),
             Map.entry("operations", Set.of("kernel", "http", "identity", "catalog", "ingest")),
-            Map.entry("site", Set.of("http")));
+            Map.entry("site", Set.of()));
 
     private House() {}
 
