@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Issue line 2: every readable clip is published as it should be; what is no film is refused with its code in 60 s.
+// Every readable clip is published as it should be; what is no film is refused with its code in 60 s.
 //   node clips.mjs <run.json> [folder of clips]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

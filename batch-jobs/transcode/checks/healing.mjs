@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Issue line 5, its first sentence: the member is killed (-9) after two chunks are DONE and before the last; with
+// The member is killed (-9) after two chunks are DONE and before the last; with
 // nobody's help the film is PUBLISHED, DONE chunks keep their objects, their log has one `encoded`, then at most `reused`.
 //   ./mvnw -Prun -Dplayhouse.transcode.chunk=PT10S      and in another shell
 //   node healing.mjs <run.json> [member | ffmpeg | postgres | kafka | redis | s3 | sqs | pause]

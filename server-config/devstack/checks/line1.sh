@@ -1,5 +1,5 @@
 #!/bin/sh
-# Issue 2, line 1: starts, stops and restarts of the runner leave nothing behind and lose nothing.
+# Starts, stops and restarts of the runner leave nothing behind and lose nothing.
 # Usage: [HOME_DIR=home that may have films already] [BESIDE=no] [PORT=9280] [PATIENCE=900] line1.sh [checkout]
 # Needs curl and python3; ends with one line of JSON.
 set -eu

@@ -83,7 +83,7 @@ class CredentialsIT extends OnAStack {
 
     @Test
     @Tag("AUTH-04")
-    void aSignedOutTokenIsRefusedEvenWherenobodyMustSignIn() {
+    void aSignedOutTokenIsRefusedEvenWhereNobodyMustSignIn() {
         var tokens = guestTokens();
         var guest = client().bearer(tokens.get("accessToken").asText());
         guest.get("/api/v1/auth/me").expect(200);
