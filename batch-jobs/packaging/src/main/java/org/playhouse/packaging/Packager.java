@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.Order;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.license.ProtectionKeys;
@@ -46,16 +47,16 @@ public class Packager {
     ContentKeys keys;
 
     @Inject
-    PackagingConfig config;
+    Scratch scratch;
 
     Presentation make(Order order, UUID id, Packaging.Pace pace) {
         var protection = order.about().drm()
                 ? Optional.of(keys.provision(id, order.film(), EnumSet.allOf(TrackIndex.Kind.class)))
                 : Optional.<ProtectionKeys>empty();
         var tracks = new ArrayList<PresentedTrack>();
-        try (var scratch = new Scratch(config.scratch(), order)) {
+        try (var folder = scratch.open(order.item(), order.epoch(), room(order))) {
             for (var track : order.made().tracks()) {
-                tracks.add(present(track, id, protection, scratch));
+                tracks.add(present(track, id, protection, folder));
                 pace.reached(0.9 * tracks.size() / order.made().tracks().size());
             }
         } catch (IOException e) {
@@ -69,26 +70,38 @@ public class Packager {
                 id, Presentation.PACKAGER, protection.isPresent(), duration(tracks), tracks, pictures(order, id));
     }
 
-    private PresentedTrack present(AssembledTrack track, UUID id, Optional<ProtectionKeys> protection, Scratch scratch)
+    /** Bytes at the most: a track and its sealed copy. */
+    private long room(Order order) {
+        return 2
+                * order.made().tracks().stream()
+                        .mapToLong(track -> store.info(track.object())
+                                .map(info -> info.size())
+                                .orElse(0L))
+                        .max()
+                        .orElse(0L);
+    }
+
+    private PresentedTrack present(
+            AssembledTrack track, UUID id, Optional<ProtectionKeys> protection, Scratch.Folder folder)
             throws IOException {
-        var clear = scratch.file(track.number() + ".mp4");
+        var clear = folder.file(track.number() + ".mp4");
         store.download(track.object(), clear);
         if (!sha256(clear).equals(track.sha256())) {
             throw new IOException("assembled track " + track.number() + " is not what was assembled");
         }
         var index = CmafTrack.read(clear);
         var object = StoredPresentations.track(id, track.number());
-        store.put(object, protection.isPresent() ? sealed(clear, id, scratch) : clear);
+        store.put(object, protection.isPresent() ? sealed(clear, id, folder) : clear);
         Files.deleteIfExists(clear);
-        Files.deleteIfExists(scratch.file("sealed"));
+        Files.deleteIfExists(folder.file("sealed"));
         var keyIds = protection.map(all -> all.keyIds(index.kind())).orElse(Map.of());
         return new PresentedTrack(track.number(), track.name(), index, object.key(), protection.isPresent(), keyIds);
     }
 
-    private Path sealed(Path clear, UUID id, Scratch scratch) throws IOException {
+    private Path sealed(Path clear, UUID id, Scratch.Folder folder) throws IOException {
         var dataKey =
                 keys.dataKey(id).orElseThrow(() -> new IllegalStateException("presentation " + id + " lost its key"));
-        var sealed = scratch.file("sealed");
+        var sealed = folder.file("sealed");
         Sealing.seal(clear, sealed, dataKey, random);
         return sealed;
     }

@@ -16,6 +16,7 @@ import org.playhouse.ingest.AssembledFilm;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.boundary.Work;
 
 /** Joins the recorded chunks into one clear track per rendition and sound, and takes the pictures (TRN-06). */
@@ -63,7 +64,7 @@ public class AssembleFilm implements Batchlet {
         long cpuBegan = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         var order = work.order(claim.item(), claim.epoch());
         var done = new AtomicReference<>(0.0);
-        try (var folder = scratch.open(claim, tracks.room(order));
+        try (var folder = scratch.open(claim.item(), claim.epoch(), tracks.room(order));
                 var beating = pulse.begin(claim, done::get, () -> 0)) {
             var film = make(claim, order, folder, done);
             var effort = effort(began, cpuBegan, film.cpu());

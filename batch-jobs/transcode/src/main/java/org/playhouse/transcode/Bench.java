@@ -89,7 +89,10 @@ public class Bench {
             case KILLED -> new Interrupted("FFmpeg was stopped with its job");
             case STORE_AWAY -> new Interrupted("the store of the source did not answer");
             case STALLED -> stalled();
-            default -> new EngineFailed("FFmpeg ended with " + result.exit() + lastWords(result));
+            default ->
+                exhausted(result)
+                        ? new Interrupted("the disk of scratch is full")
+                        : new EngineFailed("FFmpeg ended with " + result.exit() + lastWords(result));
         };
     }
 
@@ -98,6 +101,10 @@ public class Bench {
         store.info(new org.playhouse.kernel.ObjectRef(org.playhouse.kernel.Bucket.RAW, "answer"));
         return new EngineFailed(
                 "FFmpeg made no progress for " + config.patience().toSeconds() + " s");
+    }
+
+    private static boolean exhausted(EngineResult result) {
+        return result.lines().stream().anyMatch(line -> line.contains("No space left on device"));
     }
 
     private static String lastWords(EngineResult result) {

@@ -7,9 +7,4 @@ record Claim(UUID item, long epoch) {
     static Claim of(String item, String epoch) {
         return new Claim(UUID.fromString(item), Long.parseLong(epoch));
     }
-
-    /** Name of its scratch folder. */
-    String folder() {
-        return item + "-" + epoch;
-    }
 }

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.ffmpeg.Command;
@@ -19,13 +20,14 @@ import org.playhouse.media.ffmpeg.EngineProgress;
 import org.playhouse.media.ffmpeg.EngineResult;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Findings;
+import org.playhouse.media.plan.Rung;
 
 /** Encodes one chunk, all its rungs in one FFmpeg, into one object; or the sound of the whole film (TRN-03). */
 @Named("encodeChunk")
 @Dependent
 public class EncodeChunk implements Batchlet {
     private static final Duration URL_LIFE = Duration.ofHours(12);
-    private static final long ROOM = 1L << 30;
+    private static final long SPARE = 64L << 20;
 
     @Inject
     @BatchProperty(name = "item")
@@ -58,12 +60,20 @@ public class EncodeChunk implements Batchlet {
         var claim = Claim.of(item, epoch);
         var order = work.order(claim.item(), claim.epoch());
         var plan = PlanWords.plan(order);
-        try (var folder = scratch.open(claim, ROOM)) {
+        try (var folder = scratch.open(claim.item(), claim.epoch(), room(order, plan))) {
             var file = folder.file(order.chunk().number() + ".mp4");
             var result = bench.run(claim, command(order, plan, file), done(order));
             deliver(claim, order, file, result);
         }
         return "encoded";
+    }
+
+    /** Bytes at the most: what the rate buffers let through, and the container. */
+    private static long room(Order order, EncodePlan plan) {
+        long rate = order.chunk().audio()
+                ? plan.sound().orElseThrow().bitrate()
+                : plan.rungs().stream().mapToLong(Rung::maxRate).sum();
+        return SPARE + (long) (1.2 * rate / 8 * order.chunk().durationSeconds());
     }
 
     private Command command(Order order, EncodePlan plan, Path file) {

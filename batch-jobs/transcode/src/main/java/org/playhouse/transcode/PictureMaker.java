@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmStoryboard;
 import org.playhouse.ingest.Order;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;

@@ -13,6 +13,7 @@ import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;

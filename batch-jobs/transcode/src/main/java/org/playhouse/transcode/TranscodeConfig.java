@@ -12,12 +12,9 @@ import java.util.Optional;
  *     other, and the same plan would not always give the same bytes; the rungs fill the cores
  * @param preset of the encoder
  * @param patience without progress, after which an engine is ended
- * @param scratch folder for what is being made; this member's alone
- * @param scratchSpare bytes that must stay free there
  * @param engine where FFmpeg is found
  */
-public record TranscodeConfig(
-        Duration chunk, int threads, String preset, Duration patience, Path scratch, long scratchSpare, Engine engine) {
+public record TranscodeConfig(Duration chunk, int threads, String preset, Duration patience, Engine engine) {
     /**
      * @param folder with ffmpeg and ffprobe; absent: the machine's, else the embedded one
      * @param jar of the embedded one

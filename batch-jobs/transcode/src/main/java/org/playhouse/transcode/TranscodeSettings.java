@@ -26,10 +26,6 @@ public class TranscodeSettings {
                 word.apply("playhouse.transcode.threads").map(Integer::valueOf).orElse(1),
                 word.apply("playhouse.transcode.preset").orElse("veryfast"),
                 Duration.parse(word.apply("playhouse.transcode.patience").orElse("PT60S")),
-                path(word, "scratch").orElse(temporary.resolve("playhouse-scratch")),
-                word.apply("playhouse.transcode.scratch-spare")
-                        .map(Long::valueOf)
-                        .orElse(512L << 20),
                 new TranscodeConfig.Engine(
                         path(word, "ffmpeg"),
                         path(word, "ffmpeg-jar"),

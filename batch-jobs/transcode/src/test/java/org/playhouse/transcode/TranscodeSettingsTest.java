@@ -17,8 +17,6 @@ class TranscodeSettingsTest {
         assertThat(config.threads()).isEqualTo(1);
         assertThat(config.preset()).isEqualTo("veryfast");
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(config.scratch()).hasFileName("playhouse-scratch");
-        assertThat(config.scratchSpare()).isEqualTo(512L * 1024 * 1024);
         assertThat(config.engine().folder()).isEmpty();
         assertThat(config.engine().jar()).isEmpty();
         assertThat(config.engine().cache()).hasFileName("playhouse-ffmpeg");
@@ -31,8 +29,6 @@ class TranscodeSettingsTest {
                 "playhouse.transcode.threads", "4",
                 "playhouse.transcode.preset", "medium",
                 "playhouse.transcode.patience", "PT5S",
-                "playhouse.transcode.scratch", "/s",
-                "playhouse.transcode.scratch-spare", "7",
                 "playhouse.transcode.ffmpeg", "/f",
                 "playhouse.transcode.ffmpeg-jar", "/j",
                 "playhouse.transcode.ffmpeg-cache", "/c"));
@@ -42,8 +38,6 @@ class TranscodeSettingsTest {
                         4,
                         "medium",
                         Duration.ofSeconds(5),
-                        Path.of("/s"),
-                        7,
                         new TranscodeConfig.Engine(
                                 Optional.of(Path.of("/f")), Optional.of(Path.of("/j")), Path.of("/c"))));
     }

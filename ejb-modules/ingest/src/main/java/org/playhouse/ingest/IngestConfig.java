@@ -1,5 +1,6 @@
 package org.playhouse.ingest;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param slots encodes at once on this member
  * @param lightSlots other steps at once on this member
  * @param keepChunks how long chunks and refused sources stay for a retry
+ * @param scratch where steps put what they make
  * @param member this member
  */
 public record IngestConfig(
@@ -24,6 +26,7 @@ public record IngestConfig(
         int slots,
         int lightSlots,
         Duration keepChunks,
+        Scratch scratch,
         Member member) {
     /** S3's and our largest number of parts. */
     public static final int MAX_PARTS = 10_000;
@@ -38,6 +41,15 @@ public record IngestConfig(
             return !"web".equals(role);
         }
     }
+
+    /**
+     * This member's disk for work under way.
+     *
+     * @param folder this member's alone
+     * @param maxBytes that all claims together may write there
+     * @param spareBytes that stay free on its disk
+     */
+    public record Scratch(Path folder, long maxBytes, long spareBytes) {}
 
     public IngestConfig {
         if (partBytes < 5 * 1024 * 1024) {

@@ -3,6 +3,7 @@ package org.playhouse.ingest.adapter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,10 +35,21 @@ public class IngestSettings {
                         .map(Integer::valueOf)
                         .orElse(2),
                 duration(word, "playhouse.transcode.keep-chunks", "P7D"),
+                scratch(word),
                 new IngestConfig.Member(
                         word.apply("playhouse.member.name").orElse("all-1"),
                         word.apply("playhouse.member.role").orElse("all"),
                         word.apply("playhouse.version").orElse("0")));
+    }
+
+    private static IngestConfig.Scratch scratch(Function<String, Optional<String>> word) {
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"), "playhouse-scratch");
+        return new IngestConfig.Scratch(
+                word.apply("playhouse.transcode.scratch").map(Path::of).orElse(temporary),
+                word.apply("playhouse.transcode.scratch-max").map(Long::valueOf).orElse(64L << 30),
+                word.apply("playhouse.transcode.scratch-spare")
+                        .map(Long::valueOf)
+                        .orElse(512L << 20));
     }
 
     private static Duration duration(Function<String, Optional<String>> word, String key, String absent) {

@@ -6,6 +6,8 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +29,8 @@ import org.playhouse.media.ffmpeg.StoreAway;
 @Dependent
 public class WorkStepListener implements StepListener {
     private static final Logger LOG = Logger.getLogger(WorkStepListener.class.getName());
+    /** The C library's words for ENOSPC, which the JDK passes on. */
+    private static final String DISK_FULL = "No space left on device";
 
     @Inject
     @BatchProperty(name = "item")
@@ -89,7 +93,12 @@ public class WorkStepListener implements StepListener {
         return cause instanceof Interrupted
                 || cause instanceof StoreAway
                 || cause instanceof InterruptedException
+                || (cause instanceof IOException && DISK_FULL.equals(reason(cause)))
                 || (cause instanceof Problem problem && problem.type() == CommonProblem.UNAVAILABLE);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof FileSystemException at ? at.getReason() : cause.getMessage();
     }
 
     private static String deepest(Throwable thrown) {

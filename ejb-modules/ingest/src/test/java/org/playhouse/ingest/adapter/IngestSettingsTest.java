@@ -3,6 +3,7 @@ package org.playhouse.ingest.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ class IngestSettingsTest {
         assertThat(config.slots()).isPositive();
         assertThat(config.lightSlots()).isEqualTo(2);
         assertThat(config.keepChunks()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.scratch().folder()).hasFileName("playhouse-scratch");
+        assertThat(config.scratch().maxBytes()).isEqualTo(64L << 30);
+        assertThat(config.scratch().spareBytes()).isEqualTo(512L << 20);
         assertThat(config.member()).isEqualTo(new IngestConfig.Member("all-1", "all", "0"));
     }
 
@@ -35,6 +39,9 @@ class IngestSettingsTest {
                 Map.entry("playhouse.transcode.slots", "3"),
                 Map.entry("playhouse.transcode.light-slots", "4"),
                 Map.entry("playhouse.transcode.keep-chunks", "P1D"),
+                Map.entry("playhouse.transcode.scratch", "/s"),
+                Map.entry("playhouse.transcode.scratch-max", "9"),
+                Map.entry("playhouse.transcode.scratch-spare", "7"),
                 Map.entry("playhouse.member.name", "worker-2"),
                 Map.entry("playhouse.member.role", "web"),
                 Map.entry("playhouse.version", "1.2")));
@@ -48,6 +55,7 @@ class IngestSettingsTest {
                         3,
                         4,
                         Duration.ofDays(1),
+                        new IngestConfig.Scratch(Path.of("/s"), 9, 7),
                         new IngestConfig.Member("worker-2", "web", "1.2")));
         assertThat(config.member().works()).isFalse();
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,6 +58,7 @@ final class RealBook {
                 1,
                 2,
                 Duration.ofDays(7),
+                new IngestConfig.Scratch(Path.of("target/scratch"), 1L << 30, 0),
                 new IngestConfig.Member("one", "all", "0"));
         sql = new Sql(transactional());
         films = new FilmBook(sql);
