@@ -14,6 +14,7 @@ import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.Interrupted;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.Order;
+import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.PublishedFilm;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;

@@ -1,4 +1,4 @@
-package org.playhouse.packaging;
+package org.playhouse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
