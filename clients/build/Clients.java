@@ -39,7 +39,9 @@ final class Clients {
         if (args.length == 0 || !Set.of("build", "check").contains(args[0])) {
             throw new IllegalArgumentException("build <client> or check");
         }
-        Path home = Path.of(System.getProperty("clients.home", ".")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("clients.home", "."))
+                .toAbsolutePath()
+                .normalize();
         int code;
         try {
             code = new Clients(home).act(args);
@@ -52,8 +54,8 @@ final class Clients {
 
     private int act(String[] args) throws Exception {
         Files.createDirectories(state);
-        try (FileChannel file = FileChannel.open(
-                        state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel file =
+                        FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = file.lock()) {
             requireNode();
             install();
@@ -69,7 +71,8 @@ final class Clients {
         try {
             version = output("node", "--version");
         } catch (IOException missing) {
-            throw new IllegalStateException("Playhouse's web clients are built with Node: install Node 20.19 or newer and put it on the PATH.");
+            throw new IllegalStateException(
+                    "Playhouse's web clients are built with Node: install Node 20.19 or newer and put it on the PATH.");
         }
         String[] parts = version.strip().replaceFirst("^v", "").split("\\.");
         int major = Integer.parseInt(parts[0]);
@@ -97,7 +100,9 @@ final class Clients {
         Path index = home.resolve(client).resolve("dist/index.html");
         Path stamp = state.resolve(client + ".stamp");
         String wanted = digestOf(sources(client));
-        if (Files.exists(index) && Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+        if (Files.exists(index)
+                && Files.exists(stamp)
+                && Files.readString(stamp).equals(wanted)) {
             return 0;
         }
         int code = run("npm", "run", "build", "-w", client, "--silent", "--", "--logLevel", "error");
@@ -108,7 +113,8 @@ final class Clients {
     }
 
     private List<Path> sources(String client) throws IOException {
-        List<Path> found = new ArrayList<>(List.of(home.resolve("package-lock.json"), home.resolve("tsconfig.base.json")));
+        List<Path> found =
+                new ArrayList<>(List.of(home.resolve("package-lock.json"), home.resolve("tsconfig.base.json")));
         for (Path root : List.of(home.resolve("packages"), home.resolve(client))) {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
@@ -157,7 +163,8 @@ final class Clients {
 
     private ProcessBuilder builder(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
-        if (words.get(0).equals("npm") && System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win")) {
+        if (words.get(0).equals("npm")
+                && System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win")) {
             words.set(0, "npm.cmd");
         }
         ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());

@@ -34,9 +34,7 @@ public class Load {
         seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         connections = args.length > 2 ? Integer.parseInt(args[2]) : 8;
         var api = URI.create(word(run, "\"api\"\\s*:\\s*\"([^\"]+)"));
-        var film = args.length > 3
-                ? args[3]
-                : word(run, "\"film\"\\s*:\\s*\\{[^}]*\"videoId\"\\s*:\\s*\"([^\"]+)");
+        var film = args.length > 3 ? args[3] : word(run, "\"film\"\\s*:\\s*\\{[^}]*\"videoId\"\\s*:\\s*\"([^\"]+)");
         var viewer = word(run, "\"viewer\"\\s*:\\s*(\\{[^}]+})");
         var login = once(api, "POST", "/api/v1/auth/login", "", viewer);
         var bearer = "Authorization: Bearer " + word(login, "\"accessToken\"\\s*:\\s*\"([^\"]+)") + "\r\n";
@@ -52,7 +50,8 @@ public class Load {
         var segment = nearestToOneMegabyte(hls, main);
         var kid = word(segment.playlist(), "identity/([0-9a-f]{32})");
         var licence = "{\"kids\":[\"" + base64(kid) + "\"],\"type\":\"temporary\"}";
-        var licences = measure("licences", api, request(api, "POST", "/api/v1/licenses/clearkey", ticket, licence), 200);
+        var licences =
+                measure("licences", api, request(api, "POST", "/api/v1/licenses/clearkey", ticket, licence), 200);
 
         var segments = measure("segments", hls, request(hls, "GET", segment.path(), "", ""), 200);
         System.out.printf(
@@ -98,7 +97,8 @@ public class Load {
             }
             var list = base.resolve(line);
             var text = once(list, "GET", list.getPath(), "", "");
-            var paths = text.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).toList();
+            var paths =
+                    text.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).toList();
             for (var path : paths.subList(0, Math.min(6, paths.size()))) {
                 var url = list.resolve(path);
                 long size = new Connection(url).exchange(request(url, "GET", url.getPath(), "", ""));
@@ -203,9 +203,10 @@ public class Load {
 
     private static byte[] request(URI at, String method, String path, String headers, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var type = bytes.length == 0 ? "" : "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n";
-        return (method + " " + path + " HTTP/1.1\r\nHost: " + at.getHost() + ":" + at.getPort() + "\r\n" + headers + type
-                        + "\r\n" + body)
+        var type =
+                bytes.length == 0 ? "" : "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n";
+        return (method + " " + path + " HTTP/1.1\r\nHost: " + at.getHost() + ":" + at.getPort() + "\r\n" + headers
+                        + type + "\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -215,7 +216,8 @@ public class Load {
         connection.exchange(request(at, method, path, headers, body));
         var text = new String(connection.body, StandardCharsets.UTF_8);
         if (connection.status >= 300) {
-            throw new IOException(method + " " + path.replaceAll("/v1/[^/]{40,}", "/v1/-") + " -> " + connection.status + " " + text);
+            throw new IOException(
+                    method + " " + path.replaceAll("/v1/[^/]{40,}", "/v1/-") + " -> " + connection.status + " " + text);
         }
         return text;
     }
@@ -257,7 +259,9 @@ public class Load {
             var kept = new java.io.ByteArrayOutputStream();
             long total = 0;
             if (chunked) {
-                for (int size = Integer.parseInt(line().strip(), 16); size > 0; size = Integer.parseInt(line().strip(), 16)) {
+                for (int size = Integer.parseInt(line().strip(), 16);
+                        size > 0;
+                        size = Integer.parseInt(line().strip(), 16)) {
                     total += read(size, kept);
                     line();
                 }
@@ -309,12 +313,16 @@ public class Load {
     }
 
     private static String base64(String hex) {
-        return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.HexFormat.of().parseHex(hex));
+        return java.util.Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(java.util.HexFormat.of().parseHex(hex));
     }
 
     private static String loadAverage() throws IOException {
         var file = Path.of("/proc/loadavg");
-        return Files.exists(file) ? String.join(" ", List.of(Files.readString(file).split(" ")).subList(0, 3)) : "unknown";
+        return Files.exists(file)
+                ? String.join(" ", List.of(Files.readString(file).split(" ")).subList(0, 3))
+                : "unknown";
     }
 
     private static String word(String text, String pattern) {

@@ -3,6 +3,8 @@ package org.playhouse.house;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,56 +13,52 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The modules of the house, where their classes lie, and the edges in use between them. */
 final class House {
+    private static final Path ROOT = Path.of(System.getProperty("playhouse.root", ".."));
+
     /** Where a module's source is; its classes are in target/classes, its package is org.playhouse.&lt;name&gt;. */
-    static final Map<String, String> MODULES = modules();
+    static final Map<String, String> MODULES = new LinkedHashMap<>();
+
+    /** module -> modules whose published words and boundary it uses. Only edges in use: an unused one fails. */
+    static final Map<String, Set<String>> EDGES = new LinkedHashMap<>();
+
+    static {
+        edges();
+    }
 
     static final Set<String> ROOMS = Set.of("identity", "catalog", "ingest", "license", "playback");
     static final Set<String> BATCH = Set.of("transcode", "packaging");
     static final Set<String> WARS = Set.of("api", "origin", "operations", "site");
 
-    /** module -> modules whose published words and boundary it uses. Only edges in use: an unused one fails. */
-    static final Map<String, Set<String>> EDGES = Map.ofEntries(
-            Map.entry("kernel", Set.of()),
-            Map.entry("media", Set.of()),
-            Map.entry("platform", Set.of("kernel")),
-            Map.entry("identity", Set.of("kernel")),
-            Map.entry("catalog", Set.of("kernel")),
-            Map.entry("ingest", Set.of("kernel", "catalog", "media")),
-            Map.entry("license", Set.of("kernel", "media")),
-            Map.entry("playback", Set.of("kernel", "catalog", "license", "media")),
-            Map.entry("transcode", Set.of("kernel", "ingest", "media")),
-            Map.entry("packaging", Set.of("kernel", "ingest", "license", "media")),
-            Map.entry("http", Set.of("kernel", "identity")),
-            Map.entry("api", Set.of("kernel", "http", "identity", "catalog", "ingest", "license", "playback")),
-            Map.entry("origin", Set.of("kernel", "http", "identity", "catalog", "license", "playback", "media")),
-            Map.entry("operations", Set.of("kernel", "http", "identity", "catalog", "ingest")),
-            Map.entry("site", Set.of()));
-
     private House() {}
 
-    private static Map<String, String> modules() {
-        var modules = new LinkedHashMap<String, String>();
-        for (var name :
-                List.of("kernel", "media", "platform", "identity", "catalog", "ingest", "license", "playback")) {
-            modules.put(name, "ejb-modules/" + name);
+    private static void edges() {
+        try {
+            for (var line : Files.readAllLines(ROOT.resolve("ear/edges.txt"))) {
+                if (!line.startsWith("#") && !line.isBlank()) {
+                    var words = line.split("->", 2);
+                    var folder = words[0].strip();
+                    var name = folder.substring(folder.lastIndexOf('/') + 1);
+                    MODULES.put(name, folder);
+                    EDGES.put(
+                            name,
+                            Stream.of(words[1].strip().split("\\s+"))
+                                    .filter(word -> !word.isEmpty())
+                                    .collect(Collectors.toSet()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (var name : List.of("transcode", "packaging")) {
-            modules.put(name, "batch-jobs/" + name);
-        }
-        for (var name : List.of("http", "api", "origin", "operations", "site")) {
-            modules.put(name, "web-modules/" + name);
-        }
-        return modules;
     }
 
     /** All compiled main classes of the house, read from their folders. */
     static JavaClasses classes() {
-        var root = Path.of(System.getProperty("playhouse.root", ".."));
         var folders = MODULES.values().stream()
-                .map(module -> root.resolve(module).resolve("target/classes"))
+                .map(module -> ROOT.resolve(module).resolve("target/classes"))
                 .filter(Files::isDirectory)
                 .toList();
         return new ClassFileImporter().importPaths(folders);

@@ -30,7 +30,7 @@ class HouseRulesTest {
     void aModuleUsesOnlyTheModulesItIsGiven() {
         var actual = House.edgesIn(CLASSES);
         House.EDGES.forEach((module, allowed) -> assertThat(actual.getOrDefault(module, new TreeSet<>()))
-                .as("modules that %s calls (the table is in House.java)", module)
+                .as("modules that %s calls (the table is ear/edges.txt)", module)
                 .isSubsetOf(allowed));
     }
 

@@ -3,8 +3,12 @@ package org.playhouse.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +28,15 @@ final class Browsers implements AutoCloseable {
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required");
 
+    private final Path temporary;
     private final Playwright playwright;
     private final Browser browser;
 
     private Browsers(Path chromium) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        temporary = temporary();
+        // short, because Chromium puts a socket there; removed with all it leaves there
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", temporary.toString())));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -66,9 +73,22 @@ final class Browsers implements AutoCloseable {
                 .findFirst();
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("playhouse-browser");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         browser.close();
         playwright.close();
+        try (var files = Files.walk(temporary)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -44,7 +44,7 @@ final class Engine {
 
     private static byte[] output(List<String> command) {
         try {
-            var errors = Files.createTempFile("playhouse-ffmpeg", ".log");
+            var errors = Files.createTempFile(Path.of("target"), "playhouse-ffmpeg", ".log");
             var process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
             var out = process.getInputStream().readAllBytes();
@@ -66,7 +66,7 @@ final class Engine {
     /** MD5 of the elementary stream of one track, decrypted with a key (hex) if one is given. */
     static String md5(byte[] track, String key) {
         try {
-            var file = Files.createTempFile("playhouse-track", ".mp4");
+            var file = Files.createTempFile(Path.of("target"), "playhouse-track", ".mp4");
             Files.write(file, track);
             var words = new ArrayList<String>();
             if (!key.isEmpty()) {

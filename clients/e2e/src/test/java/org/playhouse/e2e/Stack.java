@@ -91,9 +91,10 @@ final class Stack implements BeforeAllCallback {
                     .start();
             var ready = Waits.until(
                     START,
-                    () -> Files.exists(runFile) && run().get("ready").asBoolean() || !runner.isAlive(),
+                    () -> Files.exists(runFile) && (run().get("ready").asBoolean() || run().has("error"))
+                            || !runner.isAlive(),
                     done -> done);
-            if (!ready || !runner.isAlive()) {
+            if (!ready || !runner.isAlive() || !run().get("ready").asBoolean()) {
                 var said = Files.readString(log);
                 close();
                 throw new AssertionError(

@@ -53,7 +53,7 @@ public final class Clips {
 
     public static Track assemble(SegmentGrid grid, int trackId, String... chunks) {
         try {
-            Path file = Files.createTempFile("track", ".mp4");
+            Path file = Files.createTempFile(Path.of("target"), "track", ".mp4");
             try {
                 List<Path> paths = Arrays.stream(chunks).map(Clips::path).toList();
                 TrackIndex index = TrackAssembler.assemble(paths, trackId, grid, file);

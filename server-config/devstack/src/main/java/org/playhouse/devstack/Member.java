@@ -1,6 +1,7 @@
 package org.playhouse.devstack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         Home.delete(scratch());
         Files.createDirectories(scratch());
         keepDumpsOut();
+        if (!conflict().isEmpty()) {
+            // an earlier start's; this one is judged by its own words
+            Files.delete(log());
+        }
 
         Path wlp = settings.checkout().resolve("server-config/devstack/target/liberty/wlp");
         List<String> command = new ArrayList<>(Tools.java(
@@ -83,7 +88,7 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
     }
 
     /** The first line of the log that says that features exclude each other; Liberty itself goes on with none installed. */
-    String conflict() throws IOException {
+    String conflict() {
         if (!Files.exists(log())) {
             return "";
         }
@@ -91,6 +96,8 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
             return lines.filter(line -> line.matches(".*(" + CONFLICTS + ").*"))
                     .findFirst()
                     .orElse("");
+        } catch (IOException | UncheckedIOException rolled) {
+            return "";
         }
     }
 

@@ -92,7 +92,8 @@ final class Stack {
 
     private void awaitReady(Member member) throws IOException, InterruptedException {
         try {
-            get(member.name()).awaitServing(MEMBER_PATIENCE);
+            get(member.name())
+                    .awaitServing(MEMBER_PATIENCE, () -> !member.conflict().isEmpty());
         } catch (IllegalStateException late) {
             throw new IllegalStateException(
                     member.name() + " did not become ready; see " + member.log() + " and "

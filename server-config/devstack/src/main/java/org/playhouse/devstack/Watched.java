@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One process under supervision: started, asked whether it serves, started again when it died, stopped in order. */
 final class Watched {
@@ -57,8 +58,13 @@ final class Watched {
 
     /** Waits until it serves for the first time; throws with the log's name when it does not in time. */
     void awaitServing(Duration patience) throws InterruptedException {
+        awaitServing(patience, () -> false);
+    }
+
+    /** The same, given up at once when it is hopeless. */
+    void awaitServing(Duration patience, BooleanSupplier hopeless) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!serving) {
+        while (!serving && !hopeless.getAsBoolean()) {
             if (System.nanoTime() > end || (!supervise && !process.isAlive())) {
                 throw new IllegalStateException(launch.name() + " did not start; see " + launch.log());
             }

@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -89,6 +91,11 @@ public class JobsResource {
     @Path("{id}/log")
     @Produces("application/x-ndjson")
     @Operation(operationId = "readJobLog", summary = "Lines of a job's log, oldest first; nothing is the end.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One JobLine per line.",
+            content =
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = JobLineJson.class)))
     @APIResponse(responseCode = "404", description = "ingest.job-unknown")
     public String log(
             @PathParam("id") String id,

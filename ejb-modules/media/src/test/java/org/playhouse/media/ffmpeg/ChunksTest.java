@@ -93,7 +93,7 @@ class ChunksTest {
 
     /** The source's own pictures, one by one. */
     private static List<String> decoded(Film film, EncodePlan plan) throws Exception {
-        Path list = Files.createTempFile("decoded", ".md5");
+        Path list = Files.createTempFile(Path.of("target"), "decoded", ".md5");
         String graph = "scale=96:64:flags=bicubic:in_color_matrix="
                 + plan.picture().matrix() + ":out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1";
         Clips.ffmpeg("-i " + film.source + " -map 0:v -vf " + graph + " -fps_mode passthrough -f framemd5 " + list);

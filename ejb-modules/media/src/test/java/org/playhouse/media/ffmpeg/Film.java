@@ -40,7 +40,7 @@ final class Film {
             List<String> words = new ArrayList<>(Commands.encodeChunk(plan, chunk, source.toString(), Path.of("none"))
                     .arguments());
             words = new ArrayList<>(words.subList(0, words.indexOf("-map")));
-            Path list = Files.createTempFile("pictures", ".md5");
+            Path list = Files.createTempFile(Path.of("target"), "pictures", ".md5");
             int last = plan.rungs().size() - 1;
             for (int i = 0; i < last; i++) {
                 words.addAll(List.of("-map", "[v" + i + "]", "-f", "null", "-"));

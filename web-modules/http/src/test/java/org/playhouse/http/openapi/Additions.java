@@ -1,4 +1,4 @@
-package org.playhouse.api;
+package org.playhouse.http.openapi;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,4 +1,4 @@
-package org.playhouse.api;
+package org.playhouse.http.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

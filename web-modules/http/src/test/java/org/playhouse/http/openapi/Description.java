@@ -1,4 +1,4 @@
-package org.playhouse.api;
+package org.playhouse.http.openapi;
 
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.IOException;
@@ -15,13 +15,19 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme.In;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type;
 import org.jboss.jandex.Indexer;
 
-/** Reads the API's description (OpenAPI 3.1) off the annotations of this WAR and of http.jar. */
-final class Description {
+/**
+ * Reads a WAR's description (OpenAPI 3.1) off the annotations of its own classes, of http.jar and of kernel.
+ *
+ * @param title of the document
+ * @param text what a reader should know first
+ * @param root the WAR's context root, {@code /api}
+ * @param cookie that carries its access token
+ */
+public record Description(String title, String text, String root, String cookie) {
     private static final String ERROR = "#/components/schemas/Error";
 
-    private Description() {}
-
-    static String json() {
+    /** The document; the test runs in the WAR's own folder. */
+    public String json() {
         var indexer = new Indexer();
         try {
             index(indexer, Path.of("target/classes"));
@@ -54,15 +60,10 @@ final class Description {
                 + "\n";
     }
 
-    private static OpenAPI finished(OpenAPI model) {
-        model.setInfo(OASFactory.createInfo()
-                .title("Playhouse")
-                .version("1")
-                .description("Upload, publish and play films. Every refusal has the shape of `Error`; 429 and 503 carry"
-                        + " Retry-After. Any operation may answer 401 identity.token-invalid, 429 http.rate-limited,"
-                        + " 503 http.unavailable and 503 http.overloaded."));
+    private OpenAPI finished(OpenAPI model) {
+        model.setInfo(OASFactory.createInfo().title(title).version("1").description(text));
         model.setServers(null);
-        model.setPaths(underApi(model.getPaths()));
+        model.setPaths(underRoot(model.getPaths()));
         Answered.promise(model);
         model.getComponents().getSchemas().values().forEach(Description::neverNull);
         model.getComponents()
@@ -78,7 +79,7 @@ final class Description {
                         OASFactory.createSecurityScheme()
                                 .type(Type.APIKEY)
                                 .in(In.COOKIE)
-                                .name("playhouse_access"));
+                                .name(cookie));
         model.getPaths()
                 .getPathItems()
                 .values()
@@ -86,9 +87,9 @@ final class Description {
         return model;
     }
 
-    private static Paths underApi(Paths paths) {
+    private Paths underRoot(Paths paths) {
         var all = OASFactory.createPaths();
-        paths.getPathItems().forEach((path, item) -> all.addPathItem("/api" + path, item));
+        paths.getPathItems().forEach((path, item) -> all.addPathItem(root + path, item));
         return all;
     }
 

@@ -1,4 +1,4 @@
-package org.playhouse.api;
+package org.playhouse.http.openapi;
 
 import java.util.ArrayList;
 import java.util.HashSet;
