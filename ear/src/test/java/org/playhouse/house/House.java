@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The modules of the house, where their classes lie, and the edges in use between them. */
 final class House {
-    private static final Path ROOT = Path.of(System.getProperty("playhouse.root", ".."));
+    static final Path ROOT = Path.of(System.getProperty("playhouse.root", ".."));
 
     /** Where a module's source is; its classes are in target/classes, its package is org.playhouse.&lt;name&gt;. */
     static final Map<String, String> MODULES = new LinkedHashMap<>();
