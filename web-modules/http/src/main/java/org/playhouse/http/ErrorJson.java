@@ -1,10 +1,10 @@
-package org.playhouse.api;
+package org.playhouse.http;
 
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The body of every refusal, for the API's description: http.jar writes it. */
+/** The body of every refusal, for the descriptions of both APIs. */
 @Schema(name = "Error", description = "What was refused, as a stable code and a sentence.")
 public record ErrorJson(@Schema(required = true) Body error) {
     /** What was refused. */
