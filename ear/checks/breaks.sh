@@ -120,43 +120,43 @@ for name in ${*:-$all}; do
         ;;
     contract-objects)
         never $platform/S3ObjectStore.java 'upload\.put\(ref, AsyncRequestBody' 'ref == null'
-        refused "$name" ejb-modules/platform "S3ObjectStoreIT.*ObjectStoreContract\.[a-z]"
+        refused "$name" ejb-modules/platform "S3ObjectStoreIT[.>][A-Za-z.]+"
         ;;
     contract-cache)
         never $platform/RedisCache.java 'redis\.ask\(client -> client\.set' 'key == null'
-        refused "$name" ejb-modules/platform "RedisCacheIT.*CacheContract\.[a-z]"
+        refused "$name" ejb-modules/platform "RedisCacheIT[.>][A-Za-z.]+"
         ;;
     contract-outbox)
         sed -i 's/^        transactions.demand("a fact");/&\n        if (fact.key() != null) {\n            return;\n        }/' $platform/JdbcOutbox.java
-        refused "$name" ejb-modules/platform "JdbcOutboxIT.*OutboxContract\.[a-z]"
+        refused "$name" ejb-modules/platform "JdbcOutboxIT[.>][A-Za-z.]+"
         ;;
     contract-bell)
         never $platform/JdbcOutbox.java 'Sql\.change\(source, "insert into platform.bell' 'work == null'
-        refused "$name" ejb-modules/platform "JdbcOutboxIT.*OutboxContract\.[a-z]"
+        refused "$name" ejb-modules/platform "JdbcOutboxIT[.>][A-Za-z.]+"
         ;;
     contract-queue)
         never $platform/SqsDoorbell.java 'ask\(ringing, sqs -> sqs\.sendMessage' 'work == null'
-        refused "$name" ejb-modules/platform "SqsDoorbellIT.*DoorbellContract\.[a-z]"
+        refused "$name" ejb-modules/platform "SqsDoorbellIT[.>][A-Za-z.]+"
         ;;
     contract-audit)
         sed -i 's/^        transactions.demand("an audit line");/&\n        if (line.id() != null) {\n            return;\n        }/' $platform/JdbcAudit.java
-        refused "$name" ejb-modules/platform "JdbcAuditIT.*AuditContract\.[a-z]"
+        refused "$name" ejb-modules/platform "JdbcAuditIT[.>][A-Za-z.]+"
         ;;
     contract-inbox)
         sed -i 's/^        transactions.demand("the inbox");/&\n        if (fact != null) {\n            return true;\n        }/' $platform/JdbcInbox.java
-        refused "$name" ejb-modules/platform "JdbcInboxIT.*InboxContract\.[a-z]"
+        refused "$name" ejb-modules/platform "JdbcInboxIT[.>][A-Za-z.]+"
         ;;
     contract-replays)
         sed -i 's/^        change(KEEP, statement -> {/        if (key != null) {\n            return;\n        }\n&/' web-modules/http/src/main/java/org/playhouse/http/JdbcReplays.java
-        refused "$name" web-modules/http "JdbcReplaysIT.*ReplaysContract\.[a-z]"
+        refused "$name" web-modules/http "JdbcReplaysIT[.>][A-Za-z.]+"
         ;;
     contract-accounts)
         never ejb-modules/identity/src/main/java/org/playhouse/identity/adapter/JpaSessionBook.java '[a-z]+\.persist\(' 'false'
-        refused "$name" ejb-modules/identity "JpaBooksIT.*BooksContract\.[a-z]"
+        refused "$name" ejb-modules/identity "JpaBooksIT[.>][A-Za-z.]+"
         ;;
     contract-twin)
         never ejb-modules/kernel/src/test/java/org/playhouse/kernel/InMemoryObjectStore.java 'bucket\(ref\.bucket\(\)\)\.put' 'ref == null'
-        refused "$name" ejb-modules/kernel "InMemoryObjectStoreTest.*ObjectStoreContract\.[a-z]"
+        refused "$name" ejb-modules/kernel "InMemoryObjectStoreTest[.>][A-Za-z.]+"
         ;;
     *)
         say "there is no break called $name"
