@@ -50,7 +50,7 @@ public final class EngineRun {
 
     private void run(Ffmpeg tools) {
         try {
-            FFmpeg engine = new FFmpeg(tools.ffmpeg().toString(), arguments -> begin(arguments));
+            FFmpeg engine = new FFmpeg(tools.ffmpeg().toString(), Said.unless(tools.version(), this::begin));
             engine.setProcessOutputStream(progress);
             engine.setProcessErrorStream(new StringBuilder());
             engine.run(command.arguments());
@@ -72,11 +72,7 @@ public final class EngineRun {
         }
     }
 
-    /** The wrapper first asks for the version, with a child of its own. */
     private Process begin(List<String> arguments) throws IOException {
-        if (arguments.size() == 2) {
-            return Child.start(arguments, line -> {});
-        }
         Child fresh = Child.start(arguments, diagnostics);
         started.complete(fresh);
         return fresh;

@@ -60,7 +60,8 @@ final class Inquiry {
         words.addAll(Source.options(input));
         words.addAll(List.of("-i", Source.address(input)));
         try {
-            FFprobe probe = new FFprobe(tools.ffprobe().toString(), starter);
+            String version = tools.version().replaceFirst("^ffmpeg", "ffprobe");
+            FFprobe probe = new FFprobe(tools.ffprobe().toString(), Said.unless(version, starter));
             probe.setProcessOutputStream(out);
             probe.setProcessErrorStream(new StringBuilder());
             probe.run(words);
