@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house: down only, by the boundary, streets stay outside, plumbing is invisible. */
@@ -121,6 +123,21 @@ class HouseRulesTest {
                         "redis.clients..",
                         "net.bramp..")
                 .check(CLASSES);
+    }
+
+    /** A unit that asks the database for its dialect stays broken for ever when the database is away at that moment. */
+    @Test
+    @Tag("RES-05")
+    void aPersistenceUnitBeginsWithoutADatabase() {
+        assertThat(House.MODULES.values().stream()
+                        .map(module ->
+                                House.ROOT.resolve(module).resolve("src/main/resources/META-INF/persistence.xml"))
+                        .filter(Files::exists))
+                .isNotEmpty()
+                .allSatisfy(unit -> assertThat(unit)
+                        .content()
+                        .contains("\"hibernate.dialect\"")
+                        .contains("\"hibernate.boot.allow_jdbc_metadata_access\" value=\"false\""));
     }
 
     private static boolean foreign(Dependency use) {
