@@ -95,7 +95,7 @@ for name in ${*:-$all}; do
         refused "$name" server-config/devstack "CWWKF00(33|44)E"
         ;;
     features-role)
-        sed -i 's|<include location="common/http.xml"/>|<featureManager><feature>persistence-2.2</feature></featureManager>&|' server-config/roles/all/server.xml
+        sed -i 's|<include location="common/http.xml"/>|<featureManager><feature>jpa-2.2</feature></featureManager>&|' server-config/roles/all/server.xml
         refused "$name" server-config/devstack "CWWKF00(33|44)E"
         ;;
     field)

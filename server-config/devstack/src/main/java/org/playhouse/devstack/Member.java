@@ -87,7 +87,7 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         return "http://" + Ports.HOST + ":" + operations();
     }
 
-    /** The first line of the log that says that features exclude each other; Liberty itself goes on with none installed. */
+    /** The first words of the log that say that features exclude each other; Liberty itself goes on with none installed. */
     String conflict() {
         if (!Files.exists(log())) {
             return "";
@@ -95,6 +95,7 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         try (Stream<String> lines = Files.lines(log())) {
             return lines.filter(line -> line.matches(".*(" + CONFLICTS + ").*"))
                     .findFirst()
+                    .map(line -> line.replaceFirst(".*\"message\":\"([^\"]*)\".*", "$1"))
                     .orElse("");
         } catch (IOException | UncheckedIOException rolled) {
             return "";
