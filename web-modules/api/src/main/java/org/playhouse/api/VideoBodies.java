@@ -3,12 +3,15 @@ package org.playhouse.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.playhouse.api.VideoJson.Picture;
 import org.playhouse.api.VideoJson.PlaybackUrl;
 import org.playhouse.api.VideoJson.Storyboard;
 import org.playhouse.catalog.VideoView;
+import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmStatus;
@@ -23,6 +26,9 @@ public class VideoBodies {
     Films films;
 
     @Inject
+    Videos catalog;
+
+    @Inject
     MediaTokens tokens;
 
     @Inject
@@ -31,9 +37,21 @@ public class VideoBodies {
 
     List<VideoJson> of(List<VideoView> videos) {
         var made = films.of(videos.stream().map(VideoView::id).toList());
+        var late = videos.stream()
+                .filter(video -> published(made.get(video.id()))
+                        && video.durationSeconds().isEmpty())
+                .map(VideoView::id)
+                .toList();
+        // published between the two reads: what says PUBLISHED has a duration and can be played
+        var now = late.isEmpty() ? Map.<UUID, VideoView>of() : catalog.of(late);
         return videos.stream()
+                .map(video -> now.getOrDefault(video.id(), video))
                 .map(video -> body(video, made.getOrDefault(video.id(), unmade(video))))
                 .toList();
+    }
+
+    private static boolean published(FilmView film) {
+        return film != null && film.status() == FilmStatus.PUBLISHED;
     }
 
     VideoJson of(VideoView video) {

@@ -91,8 +91,9 @@ public class VideoStreams {
         }
         try {
             var ids = open.stream().map(stream -> stream.video).distinct().toList();
-            var seen = videos.of(ids);
+            // in this order: a film that says PUBLISHED was published in the catalog before
             var made = films.of(ids);
+            var seen = videos.of(ids);
             open.forEach(stream -> tell(stream, seen, made));
             open.removeIf(stream -> stream.sink.isClosed());
         } catch (RuntimeException e) {
