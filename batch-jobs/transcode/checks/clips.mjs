@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Every readable clip is published as it should be; what is no film is refused with its code in 60 s.
-//   node clips.mjs <run.json> [folder of clips]
+//   node clips.mjs <run.json> [folder of clips [part of their names]]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,10 @@ function source(file) {
     return { start: Math.min(...starts), end: Math.max(...ends) };
   };
   const all = [picture, sound].filter(Boolean).map(times);
-  const [width, height] = rotated(picture) ? [picture.height, picture.width] : [picture.width, picture.height];
+  // as it is shown: pixels made square, and turned upright
+  const [across, down] = (picture.sample_aspect_ratio ?? '1:1').split(':').map(Number);
+  const shown = [picture.width * (across > 0 ? Math.max(1, across / down) : 1), picture.height * (across > 0 ? Math.max(1, down / across) : 1)];
+  const [width, height] = rotated(picture) ? shown.reverse() : shown;
   const [n, d] = picture.avg_frame_rate.split('/').map(Number);
   return {
     width,
@@ -68,12 +71,13 @@ function broken(name, video) {
 }
 
 function refusals() {
-  const clip = readFileSync(join(clips, 'clip-27s-240p-avc-aac.mp4'));
   const make = (name, ...args) => {
     ffmpeg(...args, join(scratch, name));
     return readFileSync(join(scratch, name));
   };
-  const tail = make('tail.mp4', '-i', join(clips, 'clip-27s-240p-avc-aac.mp4'), '-c', 'copy', '-movflags', '-faststart');
+  const film = ['-f', 'lavfi', '-i', 'testsrc2=s=426x240:r=25:d=10', '-pix_fmt', 'yuv420p'];
+  const clip = make('clip.mp4', ...film, '-movflags', '+faststart');
+  const tail = make('tail.mp4', ...film);
   return [
     ['a text file', Buffer.from('this is no film\n'.repeat(100)), {}, ['source.not-media']],
     ['cut before its index', tail.subarray(0, tail.length >> 1), {}, ['source.truncated', 'source.damaged']],
@@ -102,7 +106,7 @@ async function refused([name, bytes, wish, codes]) {
 }
 
 try {
-  const names = readdirSync(clips).filter((name) => /\.(mp4|mov|mkv|webm)$/.test(name) && (!only || name.includes(only)));
+  const names = readdirSync(clips).filter((name) => /\.(mp4|mov|mkv|webm|ts|mpg)$/.test(name) && (!only || name.includes(only)));
   if (!only) for (const refusal of refusals()) await refused(refusal);
   const ids = {};
   for (const name of names) {

@@ -1,7 +1,8 @@
-// What the checks of this folder share: a client of a running Playhouse that knows only run.json and the public API.
-import { createHash } from 'node:crypto';
+// What the checks share: a client of a running Playhouse that knows only run.json and the public API.
+import { createHash, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export { sleep };
@@ -12,6 +13,8 @@ export class Playhouse {
   constructor(runFile) {
     this.runFile = runFile;
     this.tokens = {};
+    this.guests = {};
+    this.patience = 15_000;
   }
 
   get run() {
@@ -32,7 +35,7 @@ export class Playhouse {
             ...headers,
           },
           body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(15_000),
+          signal: AbortSignal.timeout(this.patience),
         });
         if (answer.status === 429) {
           await sleep(1000 * Number(answer.headers.get('retry-after') ?? 1));
@@ -55,16 +58,33 @@ export class Playhouse {
     const door = path.startsWith('/ops') && ['operator', 'admin'].includes(who) ? '/ops' : '/api';
     if (!this.tokens[who]) {
       const run = this.run;
+      const { email, password } = this.guests[who] ?? run.accounts[who];
       const answer = await fetch(`${door === '/ops' ? run.operations : run.api}${door}/v1/auth/login`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ email: run.accounts[who].email, password: run.accounts[who].password }),
-        signal: AbortSignal.timeout(15_000),
+        body: JSON.stringify({ email, password }),
+        signal: AbortSignal.timeout(this.patience),
       });
       if (!answer.ok) throw new Error(`sign-in of ${who}: ${answer.status}`);
       this.tokens[who] = (await answer.json()).accessToken;
     }
     return this.tokens[who];
+  }
+
+  /** A new account, so that the limits of others do not matter; gives the name that `call` knows it by. */
+  async newcomer(...roles) {
+    const name = `guest-${randomUUID()}`;
+    const guest = { email: `${name}@example.org`, password: randomUUID() };
+    const { accountId } = await this.json(undefined, 'POST', '/api/v1/auth/signup', {
+      body: { ...guest, displayName: 'Guest' },
+      patient: true,
+    });
+    this.guests[name] = guest;
+    if (roles.length) {
+      const body = { roles: ['free', ...roles], reason: 'a check' };
+      await this.json('admin', 'PUT', `/ops/v1/accounts/${accountId}/roles`, { body });
+    }
+    return name;
   }
 
   async json(who, method, path, options) {
@@ -75,8 +95,8 @@ export class Playhouse {
   }
 
   /** Uploads bytes as the creator does; says what was announced by `wish`. */
-  async upload(bytes, wish) {
-    const video = await this.json('creator', 'POST', '/api/v1/videos', {
+  async upload(bytes, wish, who = 'creator') {
+    const video = await this.json(who, 'POST', '/api/v1/videos', {
       body: { title: wish.fileName, sizeBytes: bytes.length, ...wish },
     });
     let { partSizeBytes, parts } = video.upload;
@@ -92,22 +112,22 @@ export class Playhouse {
       const next = parts[parts.length - 1].number + 1;
       parts = next > count
         ? []
-        : (await this.json('creator', 'GET', `/api/v1/videos/${video.id}/upload?from=${next}`)).parts;
+        : (await this.json(who, 'GET', `/api/v1/videos/${video.id}/upload?from=${next}`)).parts;
     }
-    await this.json('creator', 'POST', `/api/v1/videos/${video.id}/upload/completion`, { body: {} });
+    await this.json(who, 'POST', `/api/v1/videos/${video.id}/upload/completion`, { body: {} });
     return video.id;
   }
 
-  async video(id, options) {
-    return this.json('creator', 'GET', `/api/v1/videos/${id}`, options);
+  async video(id, options, who = 'creator') {
+    return this.json(who, 'GET', `/api/v1/videos/${id}`, options);
   }
 
   /** Waits for an end status; `seen` is told every change of status and stage. */
-  async ended(id, patienceSeconds, seen = () => {}) {
+  async ended(id, patienceSeconds, seen = () => {}, who = 'creator') {
     const end = Date.now() + patienceSeconds * 1000;
     let last = '';
     for (;;) {
-      const video = await this.video(id, { patient: true });
+      const video = await this.video(id, { patient: true }, who);
       const now = `${video.status} ${video.progress.stage} ${Math.round(video.progress.fraction * 100)}%`;
       if (now !== last) seen(now, video);
       last = now;
@@ -115,6 +135,25 @@ export class Playhouse {
       if (Date.now() > end) throw new Error(`${id} is still ${now} after ${patienceSeconds} s`);
       await sleep(1000);
     }
+  }
+
+  /** Films of words: a folder or file is uploaded, each file by a creator of its own; a video's id is taken as it is. A refused one is left out. */
+  async films(words, wish = {}) {
+    const files = words.flatMap((word) => (/^[0-9a-f-]{36}$/.test(word) ? [] : clips(word)));
+    const sent = [];
+    for (const file of files) {
+      const who = await this.newcomer('creator');
+      sent.push({ file, who, id: await this.upload(readFileSync(file), { fileName: basename(file), ...wish }, who) });
+    }
+    const uploads = [];
+    for (const { file, who, id } of sent) {
+      const video = await this.ended(id, 1800, () => {}, who);
+      if (video.status === 'FAILED') throw new Error(`${file}: ${JSON.stringify(video.findings)}`);
+      console.log(`${basename(file)} is ${id} ${video.status}`);
+      if (video.status === 'PUBLISHED') uploads.push({ ...video, file });
+    }
+    const known = words.filter((word) => /^[0-9a-f-]{36}$/.test(word));
+    return [...uploads, ...(await Promise.all(known.map((id) => this.ended(id, 1800))))];
   }
 
   async job(video, options) {
@@ -142,6 +181,12 @@ export class Playhouse {
     return workers.filter((worker) => worker.state === 'up').flatMap((worker) => worker.work);
   }
 }
+
+/** The readable clips of a folder, or the one file. */
+const clips = (path) => {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).filter((name) => /^(?!broken).*\.(mp4|mov|mkv|webm|ts|mpg)$/.test(name)).sort().map((name) => join(path, name));
+};
 
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 

@@ -23,6 +23,7 @@ import org.playhouse.media.ffmpeg.Command;
 import org.playhouse.media.ffmpeg.Commands;
 import org.playhouse.media.ffmpeg.Storyboard;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.Rung;
 
 /** Takes a poster, three thumbnails and the scrub pictures from the assembled tracks (TRN-06). */
@@ -69,19 +70,23 @@ public class PictureMaker {
 
     private Duration thumbnails(Roll roll, EncodePlan plan) throws IOException {
         var cpu = Duration.ZERO;
-        double seconds = plan.duration().toNanos() / 1e9;
         for (int i = 0; i < THUMBNAILS_AT.length; i++) {
             var file = roll.folder().file("thumbnail-" + (i + 1) + ".jpg");
             cpu = cpu.plus(engine(
                     roll,
                     Commands.thumbnail(
-                            seconds * THUMBNAILS_AT[i],
+                            before(plan.frames(), plan.grid().rate(), THUMBNAILS_AT[i]),
                             THUMBNAIL_WIDTH,
                             track(roll, smallest(plan, THUMBNAIL_WIDTH)),
                             file)));
             deliver(roll, "thumbnail", file);
         }
         return cpu;
+    }
+
+    /** Seconds from which the engine finds the frame at a share of the film: half a frame early, for it takes the next. */
+    static double before(long frames, Rational rate, double share) {
+        return Math.max(0, Math.floor(frames * share) - 0.5) / rate.value();
     }
 
     private Duration storyboard(Roll roll, EncodePlan plan, Storyboard board) throws IOException {

@@ -85,6 +85,18 @@ final class Clips {
                     "8",
                     "-pix_fmt",
                     "yuv420p"),
+            "one-picture",
+            List.of(
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "testsrc2=size=320x180:rate=25:duration=1",
+                    "-frames:v",
+                    "1",
+                    "-c:v",
+                    "libx264",
+                    "-pix_fmt",
+                    "yuv420p"),
             "silent-odd",
             List.of(
                     "-f",

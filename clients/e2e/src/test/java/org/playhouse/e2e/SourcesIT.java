@@ -51,7 +51,8 @@ class SourcesIT extends OnAStack {
     }
 
     static Stream<Path> readable() {
-        return Stream.concat(Stream.of("silent-odd", "surround").map(Clips::file), camera("(?!broken).*"));
+        return Stream.concat(
+                Stream.of("silent-odd", "surround", "one-picture").map(Clips::file), camera("(?!broken).*"));
     }
 
     @Test
