@@ -1,119 +1,190 @@
-// Plays a film of a running stack in real Chromium: {Shaka DASH, Shaka HLS, hls.js HLS} x {cbcs, cenc}, from the start,
-// then after a seek to the middle up to the end.
+// Plays films of a running stack in real Chromium: each film x {Shaka DASH, Shaka HLS, hls.js HLS} x {cbcs, cenc}, from
+// the start to the end, from the middle to the end, and after a seek straight after loading; then that not one frame
+// comes without a licence, with a wrong key, or with the licence of another film.
 //
-//   node plays.mjs <run.json> [videoId]     needs node 20, `npm ci` in clients/, a Chromium (PLAYHOUSE_CHROMIUM or
-//   /usr/bin/chromium); ends with one line of JSON
+//   node plays.mjs <run.json> [folder of clips | clip | videoId].. \
+//       [--players shaka-hls,..] [--schemes cbcs] [--tabs 2] [--only frames|no-frames] [--sample no]
+//
+// Clips are uploaded, each by a creator of its own; run.json's sample is among the films unless --sample no. Needs node 20, `npm ci`
+// in clients/, a Chromium (PLAYHOUSE_CHROMIUM or /usr/bin/chromium); ends with one line of JSON
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Playhouse, Verdict, sleep } from '../../../batch-jobs/transcode/checks/playhouse.mjs';
 
-const modules = process.env.PLAYHOUSE_NODE_MODULES ?? fileURLToPath(new URL('../../../clients/node_modules', import.meta.url));
-const { chromium } = createRequire(`${modules}/`)('playwright-core');
-const run = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const videoId = process.argv[3] || run.film.videoId;
-const players = { 'shaka.js': 'shaka-player/dist/shaka-player.compiled.js', 'hls.js': 'hls.js/dist/hls.js' };
-
-const page = `<!doctype html><body><video id="v" muted></video><script src="shaka.js"></script><script src="hls.js"></script><script>
-const seen = { encrypted: 0, usable: 0, errors: [] };
-const video = document.getElementById('v');
-video.addEventListener('encrypted', () => seen.encrypted++);
-video.addEventListener('error', () => seen.errors.push('media ' + video.error.message));
-const create = MediaKeys.prototype.createSession;
-MediaKeys.prototype.createSession = function (...a) {
-  const session = create.apply(this, a);
-  session.addEventListener('keystatuseschange', () => session.keyStatuses.forEach((s) => { if (s === 'usable') seen.usable++; }));
-  return session;
+const { values: wish, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    players: { type: 'string', default: 'shaka-dash,shaka-hls,hls.js-hls' },
+    schemes: { type: 'string', default: 'cbcs,cenc' },
+    tabs: { type: 'string', default: '2' },
+    only: { type: 'string', default: 'frames,no-frames' },
+    sample: { type: 'string', default: 'yes' },
+  },
+});
+const clients = fileURLToPath(new URL('../../../clients/', import.meta.url));
+const modules = process.env.PLAYHOUSE_NODE_MODULES ?? `${clients}node_modules`;
+const page = `${clients}e2e/src/test/resources/players/`;
+const files = {
+  '/': `${page}index.html`,
+  '/player.js': `${page}player.js`,
+  '/lib/shaka.js': `${modules}/shaka-player/dist/shaka-player.compiled.js`,
+  '/lib/hls.js': `${modules}/hls.js/dist/hls.js`,
 };
-async function shakaPlay(url, session) {
-  shaka.polyfill.installAll();
-  const player = new shaka.Player();
-  await player.attach(video);
-  player.addEventListener('error', (e) => seen.errors.push('shaka ' + e.detail.code + ' ' + JSON.stringify(e.detail.data).slice(0, 300)));
-  const type = shaka.net.NetworkingEngine.RequestType;
-  player.getNetworkingEngine().registerRequestFilter((kind, request) => {
-    if (kind === type.LICENSE || kind === type.KEY) request.headers.Authorization = 'Bearer ' + session.ticket;
-  });
-  if (session.licenses) player.configure('drm.servers', session.licenses);
-  await player.load(url);
-}
-async function hlsPlay(url, session) {
-  const ticket = (xhr) => xhr.setRequestHeader('Authorization', 'Bearer ' + session.ticket);
-  const hls = new Hls({
-    emeEnabled: !!session.licenses,
-    drmSystems: session.licenses ? { 'org.w3.clearkey': { licenseUrl: session.licenses['org.w3.clearkey'] } } : {},
-    licenseXhrSetup: (xhr, url) => { xhr.open('POST', url, true); ticket(xhr); },
-  });
-  hls.on(Hls.Events.ERROR, (e, d) => { if (d.fatal) seen.errors.push('hls.js ' + d.details + ' ' + (d.error?.message ?? '')); });
-  hls.loadSource(url);
-  hls.attachMedia(video);
-  await new Promise((done, fail) => { hls.on(Hls.Events.MANIFEST_PARSED, done); setTimeout(() => fail(new Error('no manifest')), 15000); });
-}
-async function play(how, session) {
-  await (how === 'hls.js' ? hlsPlay(session.manifests.hls, session) : shakaPlay(how === 'shaka-dash' ? session.manifests.dash : session.manifests.hls, session));
-  const wait = (test, seconds) => new Promise((done, fail) => {
-    const until = performance.now() + seconds * 1000;
-    const tick = () => test() ? done() : performance.now() > until ? fail(new Error('stuck at ' + video.currentTime + ' ' + JSON.stringify(seen))) : setTimeout(tick, 50);
-    tick();
-  });
-  await video.play();
-  await wait(() => video.currentTime > 2, 20);
-  const middle = video.duration / 2;
-  video.currentTime = middle;
-  await wait(() => video.currentTime > middle + 1, 20);
-  video.currentTime = Math.max(middle, video.duration - 3);
-  await wait(() => video.ended, 20);
-  const frames = video.getVideoPlaybackQuality();
-  return { ...seen, duration: video.duration, frames: frames.totalVideoFrames, dropped: frames.droppedVideoFrames, height: video.videoHeight };
-}
-</script>`;
-
-async function api(path, token, body) {
-  const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-  const answer = await fetch(run.api + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}
+const { chromium } = createRequire(`${modules}/`)('playwright-core');
+const house = new Playhouse(positionals[0]);
+house.patience = 60_000;
+const verdict = new Verdict('plays');
 
 const server = createServer((request, response) => {
-  const name = request.url.slice(1);
-  response.setHeader('Content-Type', players[name] ? 'text/javascript' : 'text/html');
-  response.end(players[name] ? readFileSync(`${modules}/${players[name]}`) : page);
+  const file = files[request.url];
+  response.writeHead(file ? 200 : 404, { 'Content-Type': file?.endsWith('.js') ? 'text/javascript' : 'text/html' });
+  response.end(file && readFileSync(file));
 });
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
 const browser = await chromium.launch({
   executablePath: process.env.PLAYHOUSE_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
 });
-const access = (await api('/api/v1/auth/login', undefined, run.accounts.premium)).accessToken;
-const results = [];
-try {
-  for (const scheme of (process.argv[4] ?? 'cbcs,cenc').split(',')) {
-    for (const how of (process.argv[5] ?? 'shaka-dash,shaka-hls,hls.js').split(',')) {
-      const hlsKeyFormat = how === 'hls.js' ? 'org.w3.clearkey' : 'identity';
-      const session = await api('/api/v1/playback/sessions', access, { videoId, scheme, hlsKeyFormat });
-      const beat = setInterval(() => api(`/api/v1/playback/sessions/${session.sessionId}/heartbeat`, access, { positionSeconds: 1, state: 'playing' }).catch(() => {}), 5000);
-      const tab = await browser.newPage();
-      const log = [];
-      tab.on('console', (line) => log.push(line.text()));
-      try {
-        await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-        const result = await tab.evaluate(([h, s]) => play(h, s), [how, session]);
-        const good = result.errors.length === 0 && (!session.licenses || (result.encrypted > 0 && result.usable > 0));
-        results.push({ scheme, how, good, ...result });
-      } catch (e) {
-        results.push({ scheme, how, good: false, why: e.message.slice(0, 600), log: log.slice(-5) });
-      }
-      console.error(JSON.stringify(results.at(-1)));
-      await tab.close();
-      clearInterval(beat);
-      await fetch(`${run.api}/api/v1/playback/sessions/${session.sessionId}`, { method: 'DELETE', headers: { Authorization: `Bearer ${access}` } });
+
+/** A tab with a session of a viewer of its own, which beats until it is done. */
+async function watching({ film, how, scheme }, act) {
+  const hlsKeyFormat = how.startsWith('hls.js') ? 'org.w3.clearkey' : 'identity';
+  const viewer = await house.newcomer();
+  const open = (videoId) => house.json(viewer, 'POST', '/api/v1/playback/sessions', { body: { videoId, scheme, hlsKeyFormat } });
+  const session = await open(film.id);
+  const tab = await (await browser.newContext()).newPage();
+  const beat = setInterval(async () => {
+    const positionSeconds = await tab.evaluate('video.currentTime').catch(() => 0);
+    const body = { positionSeconds, state: 'playing' };
+    await house.call(viewer, 'POST', `/api/v1/playback/sessions/${session.sessionId}/heartbeat`, { body }).catch(() => {});
+  }, 5000);
+  try {
+    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+    return await act(tab, session, open);
+  } finally {
+    clearInterval(beat);
+    await tab.context().close();
+    await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`);
+  }
+}
+
+const start = (tab, how, session) => {
+  const [player, manifest] = how.split('-');
+  return tab.evaluate(([p, s, url]) => window.start(p, s, url), [player, session, session.manifests[manifest]]);
+};
+
+/** Waits for the end, and says how much of what was due has come since `before`. */
+async function end(tab, film, from, before = 0) {
+  const left = film.durationSeconds - from;
+  await tab.waitForFunction('seen.ended || seen.errors.length', null, { timeout: 60_000 + 4000 * left }).catch(() => {});
+  const seen = await tab.evaluate('({ ...seen, ...frames() })');
+  const share = (seen.total - before) / (film.renditions[0].frameRate * left);
+  return { seen, share, good: seen.ended && seen.errors.length === 0 && seen.encrypted > 0 && seen.usable && share >= 0.9 };
+}
+
+/** A machine that is busy with other things drops pictures now and then: what fails is tried once more, and that is told. */
+async function frames(play, last = false) {
+  const { film, how } = play;
+  const middle = film.durationSeconds / 2;
+  const parts = {};
+  await watching(play, async (tab, session) => {
+    await start(tab, how, session);
+    const whole = await end(tab, film, 0);
+    parts['from the start'] = whole;
+    await tab.evaluate((to) => ((seen.ended = false), (video.currentTime = to), video.play()), middle);
+    parts['back to the middle'] = await end(tab, film, middle, whole.seen.total);
+  });
+  await watching(play, async (tab, session) => {
+    await start(tab, how, session);
+    await tab.evaluate((to) => (video.currentTime = to), middle);
+    parts['on to the middle'] = await end(tab, film, middle);
+  });
+  if (!last && Object.values(parts).some((part) => !part.good)) {
+    facts.again.push(`${name(play)}: ${JSON.stringify(parts)}`);
+    return frames(play, true);
+  }
+  for (const [part, { seen, share, good }] of Object.entries(parts)) {
+    const got = `${(100 * share).toFixed(0)} % of the frames, ${seen.dropped} dropped, ${seen.stalls} stalls, ${seen.width}x${seen.height}`;
+    verdict.that(good, `${name(play)} ${part}: ${got} ${JSON.stringify(seen)}`);
+    if (good) console.log(`${name(play)} ${part}: ${got}`);
+  }
+}
+
+/** What stands between a player and its key; each gets the tab, its session and how to open another. */
+const obstacles = {
+  'no licence': (tab, session) => ({ ...session, ticket: 'none' }),
+  'a wrong key': async (tab, session) => {
+    await tab.route('**/api/v1/licenses/**', async (route) => {
+      const answer = await route.fetch();
+      const raw = await answer.body();
+      if (route.request().method() === 'OPTIONS' || !answer.ok()) return route.fulfill({ response: answer });
+      const json = answer.headers()['content-type'].includes('json');
+      return route.fulfill({ response: answer, body: json ? altered(JSON.parse(raw)) : Buffer.from(raw.map((byte) => byte ^ 1)) });
+    });
+    return session;
+  },
+  "another film's licence": async (tab, session, open) => ({ ...session, ticket: (await open(films.at(-1).id)).ticket }),
+  "another film's keys": async (tab, session, open) => {
+    const foreign = await open(films.at(-1).id);
+    const mpd = await (await fetch(foreign.manifests.dash)).text();
+    const kids = [...new Set([...mpd.matchAll(/default_KID="([^"]+)"/g)].map((m) => Buffer.from(m[1].replaceAll('-', ''), 'hex').toString('base64url')))];
+    const headers = { Authorization: `Bearer ${foreign.ticket}` };
+    const licence = await house.json(undefined, 'POST', '/api/v1/licenses/clearkey', { headers, body: { kids, type: 'temporary' } });
+    await tab.route('**/api/v1/licenses/**', (route) => {
+      const json = route.request().url().includes('clearkey');
+      const body = json ? JSON.stringify(licence) : Buffer.from(licence.keys[0].k, 'base64url');
+      return route.fulfill({ status: 200, headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }, body });
+    });
+    return session;
+  },
+};
+
+const altered = (licence) => {
+  for (const key of licence.keys) key.k = Buffer.from(Buffer.from(key.k, 'base64url').map((byte) => byte ^ 1)).toString('base64url');
+  return JSON.stringify(licence);
+};
+
+async function noFrames(play) {
+  await watching(play, async (tab, session, open) => {
+    const licence = await play.obstacle(tab, session, open);
+    void start(tab, play.how, licence).catch(() => {});
+    await tab.waitForFunction('seen.errors.length', null, { timeout: 10_000 }).catch(() => {});
+    await sleep(2000); // nothing is awaited: it is the absence of frames that counts
+    const seen = await tab.evaluate('({ ...seen, ...frames() })');
+    verdict.that(seen.total === 0 && seen.shown === 0, `${name(play)}: ${seen.total} frames, ${seen.shown} shown`);
+    verdict.that(seen.encrypted > 0 || seen.errors.length > 0, `${name(play)}: nothing was tried ${JSON.stringify(seen)}`);
+    console.log(`${name(play)}: ${seen.total} frames; ${seen.errors[0] ?? 'no error'}`);
+  });
+}
+
+const name = ({ film, how, scheme, what = '' }) => `${film.file ? basename(film.file) : film.title} ${how} ${scheme} ${what}`.trim();
+const facts = { again: [] };
+let films = [];
+
+async function all(plays, act) {
+  await Promise.all(Array.from({ length: Number(wish.tabs) }, async () => {
+    for (let play = plays.shift(); play; play = plays.shift()) {
+      await act(play, false).catch((broken) => verdict.that(false, `${name(play)}: ${broken.message.slice(0, 600)}`));
     }
+  }));
+}
+
+try {
+  films = await house.films([...new Set([...positionals.slice(1), ...(wish.sample === 'no' ? [] : [house.run.film.videoId])])]);
+  const ways = wish.schemes.split(',').flatMap((scheme) => wish.players.split(',').map((how) => ({ scheme, how })));
+  if (wish.only.split(',').includes('frames')) await all(films.flatMap((film) => ways.map((way) => ({ film, ...way }))), frames);
+  if (wish.only.split(',').includes('no-frames')) {
+    verdict.that(films.length > 1, 'there is another film');
+    const refused = Object.entries(obstacles).map(([what, obstacle]) => ({ film: films[0], what, obstacle }));
+    await all(ways.flatMap((way) => refused.map((one) => ({ ...way, ...one }))), noFrames);
   }
 } finally {
   await browser.close();
   server.close();
 }
-const failures = results.filter((result) => !result.good).map((result) => `${result.how} ${result.scheme}`);
-console.log(JSON.stringify({ check: 'plays', film: videoId, played: results.length - failures.length, failures }));
-process.exit(failures.length ? 1 : 0);
+verdict.facts = { films: films.length, ...facts };
+verdict.end();

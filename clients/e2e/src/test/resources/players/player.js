@@ -1,9 +1,14 @@
-/* Plays one session with one player and keeps what happened in window.seen. Drivers wait for seen.done. */
-const seen = { errors: [], encrypted: 0, usable: false, ended: false, played: false, done: false };
+/* Plays one session with one player and keeps what happened in window.seen, every error event included. */
+const seen = { errors: [], encrypted: 0, usable: false, ended: false, played: false, shown: 0, stalls: 0 };
 window.seen = seen;
 const video = document.getElementById('video');
 video.addEventListener('encrypted', () => seen.encrypted++);
 video.addEventListener('ended', () => (seen.ended = true));
+const shown = () => {
+  seen.shown++;
+  video.requestVideoFrameCallback(shown);
+};
+video.requestVideoFrameCallback(shown);
 video.addEventListener('error', () => seen.errors.push('video ' + (video.error && video.error.message)));
 
 // The prototype, for Shaka gets its access from mediaCapabilities and hls.js keeps the function it found when it loaded.
@@ -43,7 +48,15 @@ function withHls(session, url) {
       xhr.setRequestHeader('Content-Type', 'application/json');
     },
   });
-  hls.on(Hls.Events.ERROR, (event, data) => data.fatal && seen.errors.push('hls ' + data.details + ' ' + (data.error && data.error.message)));
+  hls.on(Hls.Events.ERROR, (event, data) => {
+    const { BUFFER_STALLED_ERROR, INTERNAL_ABORTED } = Hls.ErrorDetails;
+    if (!data.fatal && (data.details === BUFFER_STALLED_ERROR || data.details === INTERNAL_ABORTED)) {
+      // a browser that gets no processor (a hole in the buffer is told by another error, which follows); a load that a seek cancelled
+      seen.stalls += data.details === BUFFER_STALLED_ERROR ? 1 : 0;
+      return;
+    }
+    seen.errors.push('hls ' + (data.fatal ? '' : 'not fatal ') + data.details + ' ' + (data.error && data.error.message));
+  });
   hls.loadSource(url);
   hls.attachMedia(video);
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 final class PlayerPage implements AutoCloseable {
     private static final Map<String, String> LIBRARIES = Map.of(
             "/lib/shaka.js", "clients/node_modules/shaka-player/dist/shaka-player.compiled.js",
-            "/lib/hls.js", "clients/node_modules/hls.js/dist/hls.js");
+            "/lib/hls.js", "clients/node_modules/hls.js/dist/hls.js",
+            "/lib/hls-parser.js", "clients/node_modules/hls-parser/dist/hls-parser.js");
 
     private final HttpServer server;
 

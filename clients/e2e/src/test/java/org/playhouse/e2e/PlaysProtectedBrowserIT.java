@@ -3,9 +3,14 @@ package org.playhouse.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,30 +90,90 @@ class PlaysProtectedBrowserIT extends OnAStack {
         }
     }
 
-    @Test
-    void noFrameWithoutALicence() {
-        var viewer = Client.newcomer(run());
-        var session = open(viewer, clip, "shaka dash", "cbcs");
-        var without = ((com.fasterxml.jackson.databind.node.ObjectNode) session.deepCopy()).put("ticket", "none");
-        assertNoFrame(session, without);
-    }
-
-    @Test
-    void noFrameWithTheLicenceOfAnotherFilm() {
-        var viewer = Client.newcomer(run());
-        var session = open(viewer, clip, "shaka dash", "cbcs");
-        var other = open(viewer, sample(), "shaka dash", "cbcs");
-        var foreign = ((com.fasterxml.jackson.databind.node.ObjectNode) session.deepCopy())
-                .put("ticket", other.get("ticket").asText());
-        assertNoFrame(session, foreign);
-    }
-
-    private void assertNoFrame(JsonNode session, JsonNode licence) {
+    @ParameterizedTest
+    @MethodSource("players")
+    void noFrameWithoutALicence(String player, String scheme) {
+        var session = open(Client.newcomer(run()), clip, player, scheme);
         try (var page = page()) {
-            play(page, "shaka dash", session, licence);
-            page.waitForFunction("() => seen.errors.length", null, patience(20));
-            assertThat(page.evaluate("frames().total")).isEqualTo(0);
+            assertNoFrame(page, player, session, withTicket(session, "none"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("players")
+    void noFrameWithAWrongKey(String player, String scheme) {
+        var session = open(Client.newcomer(run()), clip, player, scheme);
+        try (var page = page()) {
+            page.route("**/api/v1/licenses/**", PlaysProtectedBrowserIT::alter);
+            assertNoFrame(page, player, session, session);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("players")
+    void noFrameWithTheLicenceOfAnotherFilm(String player, String scheme) {
+        var viewer = Client.newcomer(run());
+        var session = open(viewer, clip, player, scheme);
+        var other = open(viewer, sample(), player, scheme);
+        try (var page = page()) {
+            assertNoFrame(
+                    page,
+                    player,
+                    session,
+                    withTicket(session, other.get("ticket").asText()));
+        }
+    }
+
+    @Test
+    @Tag("PKG-03")
+    void playlistsPassAStrictParser() {
+        try (var page = page()) {
+            page.addScriptTag(new Page.AddScriptTagOptions().setUrl(site.address() + "lib/hls-parser.js"));
+            players().map(Arguments::get).forEach(words -> {
+                var main = open(Client.newcomer(run()), clip, (String) words[0], (String) words[1])
+                        .at("/manifests/hls")
+                        .asText();
+                var text = client().get(main).expect(200).text();
+                var all = new ArrayList<>(List.of(text));
+                Playlists.media(main, text)
+                        .forEach(list -> all.add(client().get(list).expect(200).text()));
+                page.evaluate(
+                        "all => { HLS.setOptions({ strictMode: true }); all.forEach(text => HLS.parse(text)); }", all);
+            });
+        }
+    }
+
+    private static JsonNode withTicket(JsonNode session, String ticket) {
+        return ((ObjectNode) session.deepCopy()).put("ticket", ticket);
+    }
+
+    /** One bit of each key is turned on its way, in a licence as in a raw key. */
+    private static void alter(Route route) {
+        var answer = route.fetch();
+        byte[] body = answer.body();
+        if (answer.ok() && answer.headers().get("content-type").contains("json")) {
+            var licence = Answer.parse(body);
+            for (var key : licence.get("keys")) {
+                var altered = turned(Base64.getUrlDecoder().decode(key.get("k").asText()));
+                ((ObjectNode) key)
+                        .put("k", Base64.getUrlEncoder().withoutPadding().encodeToString(altered));
+            }
+            body = Answer.json(licence).getBytes(StandardCharsets.UTF_8);
+        } else if (answer.ok()) {
+            body = turned(body);
+        }
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBodyBytes(body));
+    }
+
+    private static byte[] turned(byte[] key) {
+        key[0] ^= 1;
+        return key;
+    }
+
+    private static void assertNoFrame(Page page, String player, JsonNode session, JsonNode licence) {
+        play(page, player, session, licence);
+        page.waitForFunction("() => seen.errors.length", null, patience(20));
+        assertThat(page.evaluate("frames().total + seen.shown")).isEqualTo(0);
     }
 
     private static Page page() {

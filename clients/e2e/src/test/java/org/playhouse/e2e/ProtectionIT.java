@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,11 +37,13 @@ class ProtectionIT extends OnAStack {
         assertThat(cbcs).hasSameSizeAs(clear);
         assertThat(cenc).hasSameSizeAs(clear);
         var kids = new HashSet<String>();
+        var ivs = new ArrayList<String>();
         for (int i = 0; i < clear.size(); i++) {
             assertThat(cbcs.get(i).init()).contains("schm", "tenc", "cbcs");
             assertThat(cenc.get(i).init()).contains("schm", "tenc", "cenc");
             for (var track : List.of(cbcs.get(i), cenc.get(i))) {
                 assertThat(track.text()).contains("senc", "saiz", "saio");
+                Mp4.ivs(track.bytes()).forEach(iv -> ivs.add(track.key() + iv));
             }
             assertThat(cbcs.get(i).bytes()).isNotEqualTo(cenc.get(i).bytes());
             var md5 = Engine.md5(clear.get(i).bytes(), "");
@@ -54,6 +57,10 @@ class ProtectionIT extends OnAStack {
             kids.add(cenc.get(i).kid());
         }
         assertThat(kids).as("a key id per kind and scheme").hasSize(4);
+        assertThat(ivs)
+                .as("no IV comes twice under a key")
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(500);
     }
 
     @Test
