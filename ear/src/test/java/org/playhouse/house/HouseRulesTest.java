@@ -95,14 +95,14 @@ class HouseRulesTest {
                 .resideOutsideOfPackage("org.playhouse.media.ffmpeg..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "javax.crypto..", "org.playhouse.media..")
+                .resideOutsideOfPackages("java..", "javax.crypto..", "org.jspecify..", "org.playhouse.media..")
                 .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage("org.playhouse.media.ffmpeg..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "org.playhouse.media..", "net.bramp.ffmpeg..")
+                .resideOutsideOfPackages("java..", "org.jspecify..", "org.playhouse.media..", "net.bramp.ffmpeg..")
                 .check(CLASSES);
     }
 

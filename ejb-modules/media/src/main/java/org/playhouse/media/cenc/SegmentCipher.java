@@ -1,6 +1,7 @@
 package org.playhouse.media.cenc;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxWriter;
@@ -20,9 +21,9 @@ public final class SegmentCipher {
     private final Scheme scheme;
     private final int trackNumber;
     /** Null for sound. */
-    private final AvcParameters avc;
+    private final @Nullable AvcParameters avc;
 
-    private SegmentCipher(Scheme scheme, int trackNumber, AvcParameters avc) {
+    private SegmentCipher(Scheme scheme, int trackNumber, @Nullable AvcParameters avc) {
         this.scheme = scheme;
         this.trackNumber = trackNumber;
         this.avc = avc;
@@ -120,7 +121,7 @@ public final class SegmentCipher {
             ranges.add(from, scheme == Scheme.CENC ? size : size - size % BLOCK, number);
             return aux.toBytes();
         }
-        Subsamples subsamples = subsamples(bytes, from, from + size);
+        Subsamples subsamples = subsamples(avc, bytes, from, from + size);
         aux.u16(subsamples.count());
         int at = from;
         for (int i = 0; i < subsamples.count(); i++) {
@@ -132,7 +133,7 @@ public final class SegmentCipher {
         return aux.toBytes();
     }
 
-    private Subsamples subsamples(byte[] bytes, int from, int to) {
+    private Subsamples subsamples(AvcParameters avc, byte[] bytes, int from, int to) {
         Subsamples subsamples = new Subsamples();
         int at = from;
         while (at < to) {

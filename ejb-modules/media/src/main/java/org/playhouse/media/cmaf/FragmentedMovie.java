@@ -57,7 +57,7 @@ public record FragmentedMovie(long header, List<MovieTrack> tracks, List<Fragmen
             } else if (scan.is("styp")) {
                 styp = scan.start();
             } else if (scan.is("moof")) {
-                if (reader == null) {
+                if (header == null || reader == null) {
                     throw new MediaException("movie.missing", "a fragment comes before moov");
                 }
                 int before = header.tracks().isEmpty()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.playhouse.media.MediaException;
 
 /**
@@ -27,7 +28,7 @@ public final class TrackAssembler implements Closeable {
     private final int trackId;
     private final SegmentGrid grid;
     private final FileChannel out;
-    private MovieTrack first;
+    private @Nullable MovieTrack first;
     private long decoded;
     private int number;
     private boolean offGrid;

@@ -1,18 +1,20 @@
 package org.playhouse.media.dash;
 
+import org.jspecify.annotations.Nullable;
+
 /** Indented XML elements; attribute values are escaped, absent ones are left out. */
 final class Xml {
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     private int depth;
 
     /** @param attributes name, value, name, value; a null value is left out */
-    Xml open(String name, Object... attributes) {
+    Xml open(String name, @Nullable Object... attributes) {
         tag(name, attributes).append(">\n");
         depth++;
         return this;
     }
 
-    Xml empty(String name, Object... attributes) {
+    Xml empty(String name, @Nullable Object... attributes) {
         tag(name, attributes).append("/>\n");
         return this;
     }
@@ -33,12 +35,13 @@ final class Xml {
         return out.toString();
     }
 
-    private StringBuilder tag(String name, Object... attributes) {
+    private StringBuilder tag(String name, @Nullable Object... attributes) {
         indent().append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
-            if (attributes[i + 1] != null) {
+            Object value = attributes[i + 1];
+            if (value != null) {
                 out.append(' ').append(attributes[i]).append("=\"");
-                out.append(escaped(attributes[i + 1].toString())).append('"');
+                out.append(escaped(value.toString())).append('"');
             }
         }
         return out;

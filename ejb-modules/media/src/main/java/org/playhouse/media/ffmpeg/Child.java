@@ -56,7 +56,7 @@ final class Child extends Process {
         } catch (IOException e) {
             lines.accept("diagnostics ended: " + e.getMessage());
         } catch (UncheckedIOException e) {
-            lines.accept("diagnostics ended: " + e.getCause().getMessage());
+            lines.accept("diagnostics ended: " + e.getMessage());
         }
     }
 

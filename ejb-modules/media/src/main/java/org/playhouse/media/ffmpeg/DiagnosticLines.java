@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps warnings and errors of a run ({@code -loglevel level+info}) and the times of {@code -benchmark}. */
 final class DiagnosticLines implements Consumer<String> {
@@ -14,7 +15,7 @@ final class DiagnosticLines implements Consumer<String> {
     private static final Pattern LEVEL = Pattern.compile("^\\[[a-z]+\\]|\\[(info|verbose|debug)\\]");
 
     private final Tail tail = new Tail();
-    private volatile Duration cpu;
+    private volatile @Nullable Duration cpu;
     private volatile boolean toldToEnd;
 
     @Override

@@ -27,7 +27,6 @@ public final class EngineRun {
     private final long startNanos = System.nanoTime();
     private volatile boolean killed;
     private volatile Duration seenCpu = Duration.ZERO;
-    private Child child;
 
     private EngineRun(Command command, Consumer<EngineProgress> listener) {
         this.command = command;
@@ -44,7 +43,7 @@ public final class EngineRun {
         Thread thread = new Thread(() -> run.run(tools), "ffmpeg");
         thread.setDaemon(true);
         thread.start();
-        run.child = run.started.join();
+        run.child();
         return run;
     }
 
@@ -66,6 +65,11 @@ public final class EngineRun {
         }
     }
 
+    /** Of a run that {@code start} gave out it is there. */
+    private Child child() {
+        return started.join();
+    }
+
     private static void end(Child child) {
         if (child.isAlive()) {
             child.destroyForcibly();
@@ -80,6 +84,7 @@ public final class EngineRun {
 
     /** Waits until the end. Without progress for {@code patience} the engine is killed: {@code STALLED}. */
     public EngineResult await(Duration patience) throws InterruptedException {
+        Child child = child();
         boolean stalled = false;
         try {
             while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -130,10 +135,10 @@ public final class EngineRun {
 
     public void kill() {
         killed = true;
-        child.destroyForcibly();
+        child().destroyForcibly();
     }
 
     public long pid() {
-        return child.pid();
+        return child().pid();
     }
 }

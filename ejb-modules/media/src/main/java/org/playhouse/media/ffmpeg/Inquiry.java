@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.bramp.ffmpeg.FFprobe;
+import org.jspecify.annotations.Nullable;
 
 /** One question to ffprobe: its answer goes line by line to a reader, its diagnostics are kept. */
 final class Inquiry {
@@ -38,13 +39,13 @@ final class Inquiry {
         return new Answer(complete && !late, late, tail.lines());
     }
 
-    private static void end(boolean late, Child child) {
+    private static void end(boolean late, @Nullable Child child) {
         if (late && child != null) {
             child.destroyForcibly();
         }
     }
 
-    private static void drained(Child child) {
+    private static void drained(@Nullable Child child) {
         try {
             if (child != null) {
                 child.drained();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.playhouse.media.plan.Finding;
 import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.FrameTimes;
@@ -88,7 +89,7 @@ public final class Probe {
         return new Examination(tools, limits, input, bytes, boxes, declared(format), streams).inspection();
     }
 
-    private static Examination.Declared declared(Map<?, ?> format) {
+    private static Examination.Declared declared(@Nullable Map<?, ?> format) {
         String duration = String.valueOf(format == null ? "" : format.get("duration"));
         double seconds = duration.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(duration) : 0;
         return new Examination.Declared(String.valueOf(format == null ? "" : format.get("format_name")), seconds);

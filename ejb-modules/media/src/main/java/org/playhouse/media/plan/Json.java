@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Just enough JSON (RFC 8259) for plans, reports and ffprobe's answers: objects are ordered maps, numbers are
@@ -19,15 +20,15 @@ public final class Json {
     }
 
     /**
-     * @return a Map, List, String, Long, Double, Boolean or null
-     * @throws IllegalArgumentException when the text is no JSON
+     * @return a Map, List, String, Long, Double or Boolean
+     * @throws IllegalArgumentException when the text is no JSON, or nothing but null
      */
     public static Object parse(String text) {
         Json json = new Json(text);
         try {
             Object value = json.value();
             json.space();
-            if (json.at != text.length()) {
+            if (value == null || json.at != text.length()) {
                 throw json.bad();
             }
             return value;
@@ -37,7 +38,7 @@ public final class Json {
     }
 
     /** Writes maps, lists, strings, numbers, booleans and null without white space. */
-    public static String write(Object value) {
+    public static String write(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(e -> quoted(e.getKey().toString()) + ":" + write(e.getValue()))
@@ -63,7 +64,7 @@ public final class Json {
         return out.append('"').toString();
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         space();
         char c = text.charAt(at);
         if (c == '{') {
@@ -83,7 +84,7 @@ public final class Json {
         return word(text.substring(start, at));
     }
 
-    private Object word(String word) {
+    private @Nullable Object word(String word) {
         return switch (word) {
             case "true" -> true;
             case "false" -> false;

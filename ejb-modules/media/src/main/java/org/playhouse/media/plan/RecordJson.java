@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records of this package as JSON: durations in nanoseconds, fractions as "a/b", an empty Optional is left out. */
 final class RecordJson {
@@ -56,12 +57,16 @@ final class RecordJson {
         }
     }
 
-    private static Object value(Object json, Type type) {
+    private static Object value(@Nullable Object json, Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return Optional.ofNullable(json).map(some -> value(some, inner(generic)));
+        }
+        if (json == null) {
+            throw new IllegalArgumentException("a " + type.getTypeName() + " is missing");
+        }
         if (type instanceof ParameterizedType generic) {
-            Type inner = generic.getActualTypeArguments()[0];
-            return generic.getRawType() == Optional.class
-                    ? Optional.ofNullable(json == null ? null : value(json, inner))
-                    : ((List<?>) json).stream().map(item -> value(item, inner)).toList();
+            return ((List<?>) json)
+                    .stream().map(item -> value(item, inner(generic))).toList();
         }
         if (type == int.class) {
             return Math.toIntExact((Long) json);
@@ -73,6 +78,10 @@ final class RecordJson {
             return Rational.parse((String) json);
         }
         return type instanceof Class<?> row && row.isRecord() ? row((Map<?, ?>) json, row) : json;
+    }
+
+    private static Type inner(ParameterizedType generic) {
+        return generic.getActualTypeArguments()[0];
     }
 
     private static Object row(Map<?, ?> json, Class<?> type) {

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.playhouse.media.MediaException;
 
 /** Fields of one JSON object, each of the type asked for. */
 record JsonFields(Map<String, Object> map) {
 
     @SuppressWarnings("unchecked") // JsonText makes no other map
-    static JsonFields of(Object value) {
+    static JsonFields of(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return new JsonFields((Map<String, Object>) map);
         }

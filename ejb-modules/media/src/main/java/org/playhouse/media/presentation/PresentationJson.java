@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
@@ -155,7 +156,7 @@ final class PresentationJson {
                 n.get(5).intValue());
     }
 
-    private static List<Long> numbers(Object value, int count) {
+    private static List<Long> numbers(@Nullable Object value, int count) {
         List<Long> numbers = new ArrayList<>();
         if (value instanceof List<?> list && list.size() == count) {
             for (Object item : list) {
