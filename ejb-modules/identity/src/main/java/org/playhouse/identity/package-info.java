@@ -8,10 +8,9 @@
  *
  * <p>Decisions. 2026-11-20: Argon2id by Bouncy Castle, which is kept, pure Java and without dependencies
  * (password4j brings a logging stack). 2026-11-20: access tokens are signed and verified here with Nimbus JOSE, not by
- * the server's MicroProfile JWT: it writes its own bodies for refused tokens, reads one cookie per door only with a
- * filter element each, and fetches our own keys over HTTP. Keys are asked in process instead; verified tokens are
- * cached. 2026-11-20: whether a session is open is asked of PostgreSQL once a second and session at most; Redis
- * carries the marks of ended ones, and answers while PostgreSQL is away. 2026-11-20: the boundaries are CDI beans, not session beans:
+ * the server's MicroProfile JWT; verified tokens are cached. The README says what mpJwt was seen to do.
+ * 2026-11-20: whether a session is open is asked of PostgreSQL once a second and session at most; Redis carries the
+ * marks of ended ones, and answers while PostgreSQL is away. 2026-11-20: the boundaries are CDI beans, not session beans:
  * hashing and sealing must not hold a transaction, and the server logs an error for every refusal that leaves a
  * session bean without one. Control's methods are the transactions.
  */

@@ -8,7 +8,7 @@
  * org.playhouse.http.HttpModule#classes()}; the filter and the error page come by {@code META-INF/web-fragment.xml}.
  *
  * <p>Decision 2026-11-20: credentials are checked here by identity's {@code Sessions}, the one room this jar calls;
- * see identity's package-info for why the server's MicroProfile JWT is not used. Each WAR has its own copy of this
+ * see identity's README for why the server's MicroProfile JWT is not used. Each WAR has its own copy of this
  * jar: nothing is shared by statics.
  */
 package org.playhouse.http;
