@@ -63,6 +63,17 @@ async function tracks(film, scheme, hlsKeyFormat = 'identity') {
   const viewer = await house.newcomer();
   const body = { videoId: film, ...(scheme && { scheme, hlsKeyFormat }) };
   const session = await house.json(viewer, 'POST', '/api/v1/playback/sessions', { body });
+  const beat = [viewer, 'POST', `/api/v1/playback/sessions/${session.sessionId}/heartbeat`];
+  const beats = setInterval(() => void house.call(...beat, { body: { positionSeconds: 0, state: 'paused' } }).catch(() => {}), 5000);
+  try {
+    return await listed(session, scheme, hlsKeyFormat);
+  } finally {
+    clearInterval(beats);
+    await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`);
+  }
+}
+
+async function listed(session, scheme, hlsKeyFormat) {
   const all = new Map();
   const main = await playlist(session.manifests.hls);
   const inputs = [...main.variants, ...main.variants.flatMap((variant) => variant.audio)];
@@ -77,10 +88,9 @@ async function tracks(film, scheme, hlsKeyFormat = 'identity') {
     verdict.that(!kid || list.segments[0].key.uri.endsWith(`/${kid}`), `${uri}: the playlist names the init's key id`);
     all.set(uri.split('/')[0], { init, segments, kid, key: kid && (await key(kid, session.ticket)), video: isVideo(init) });
   }
-  const file = join(folder, `${film}-${scheme ?? 'clear'}-${hlsKeyFormat}.mpd`);
+  const file = join(folder, `${session.sessionId}.mpd`);
   writeFileSync(file, Buffer.from(await (await fetch(session.manifests.dash)).arrayBuffer()));
   mpds.push(file);
-  await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`);
   return all;
 }
 
