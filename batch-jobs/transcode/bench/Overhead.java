@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * batch threads, against the same commands run by a shell.
  *
  * <p>{@code java Overhead.java <run.json> <film, 60 s of 1080p> [pairs=5]} (Linux: it reads /proc). The process table is
- * looked at every 2 ms; each FFmpeg's arguments, environment and niceness are kept, and a hard link to an input that
+ * looked at every 4 ms; each FFmpeg's arguments, environment and niceness are kept, and a hard link to an input that
  * lies in scratch. The shell then runs every one of them again with another output folder, in the same order, as many
  * at once as the member had. The workflow's children are counted by the kernel (also one too short to be seen: it makes
  * the ratio larger), its threads by name: the executor's, which run the jobs and the few requests meanwhile, and those
@@ -139,7 +139,7 @@ public class Overhead {
                     break;
                 }
             }
-            Thread.sleep(2);
+            Thread.sleep(4);
         }
         threadSeconds(member, threads);
         double housekeeping = idle * (System.nanoTime() - began) / 1e9;
