@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.playhouse.kernel.Dependency;
 
-/** Starts what runs by itself on every member: both relays, the pulse and the sweep. */
+/** Starts what runs by itself on every member: both relays, the pulse, the heartbeat and the sweep. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -41,6 +41,9 @@ public class PlatformStart {
     @Inject
     Sweep sweep;
 
+    @Inject
+    Heartbeat heart;
+
     private final List<Future<?>> running = new ArrayList<>();
 
     @PostConstruct
@@ -51,6 +54,7 @@ public class PlatformStart {
         for (var dependency : Dependency.values()) {
             every(PULSE, () -> pulse.ask(dependency));
         }
+        every(PULSE, heart::beat);
         every(Duration.ofHours(1), sweep::run);
     }
 
