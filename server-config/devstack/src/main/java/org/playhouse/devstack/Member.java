@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** One Liberty member: its user folder, its configuration, its JVM. */
 record Member(Settings settings, Home home, Ports ports, int number, String role, DevSecrets secrets) {
+    private static final String PORCH = "org.playhouse.porch_1.0.0.jar";
     private static final String CONFLICTS = "CWWKF0001E|CWWKF0033E|CWWKF0044E|CWWKF0046W";
 
     String name() {
@@ -52,6 +53,7 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         Home.delete(scratch());
         Files.createDirectories(scratch());
         keepDumpsOut();
+        buildPorch(serverConfig.resolve("porch"));
         if (!conflict().isEmpty()) {
             // an earlier start's; this one is judged by its own words
             Files.delete(log());
@@ -113,6 +115,15 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
             Files.createDirectories(dumps.getParent());
             Files.createFile(dumps);
         }
+    }
+
+    /** Lays the porch's bundle and feature where Liberty looks for a user's features. */
+    private void buildPorch(Path porch) throws IOException {
+        Path lib = userFolder().resolve("extension/lib");
+        Home.delete(lib);
+        Files.createDirectories(lib);
+        Files.copy(porch.resolve("target").resolve(PORCH), lib.resolve(PORCH));
+        Home.copy(porch.resolve("src/main/feature"), lib.resolve("features"));
     }
 
     private Path userFolder() {

@@ -44,6 +44,10 @@ public class Door extends HttpFilter {
         var trace = Trace.of(request, response, ThreadLocalRandom.current());
         headers.put(request, response);
         try (var lines = LogTrace.begin(trace)) {
+            if (config.ports().foreign(Zone.of(request.getContextPath()), request.getLocalPort())) {
+                answers.write(Failures.ofStatus(HttpServletResponse.SC_NOT_FOUND), request, response);
+                return;
+            }
             shed(request, response, chain);
         }
     }

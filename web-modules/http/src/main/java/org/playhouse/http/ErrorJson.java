@@ -17,7 +17,7 @@ public record ErrorJson(@Schema(required = true) Body error) {
             @Schema(required = true) Details details) {}
 
     /** What a program may want to know; more names may be there. */
-    @Schema(name = "ErrorDetails", additionalProperties = Schema.True.class)
+    @Schema(name = "ErrorDetails")
     public record Details(
             @Schema(required = true, description = "32 hex digits, also in our logs.")
             String traceId,

@@ -12,8 +12,9 @@ import java.util.function.Function;
  * @param proxies {@code playhouse.http.proxies}: addresses whose X-Forwarded-For counts
  * @param corsOrigins origins besides the site that may use the API from a page
  * @param places where a page of ours fetches from
+ * @param ports of the two doors
  */
-public record HttpConfig(Limits limits, List<String> proxies, List<String> corsOrigins, Places places) {
+public record HttpConfig(Limits limits, List<String> proxies, List<String> corsOrigins, Places places, Ports ports) {
 
     /**
      * @param account requests per minute of an account
@@ -34,6 +35,19 @@ public record HttpConfig(Limits limits, List<String> proxies, List<String> corsO
     /** Origins ({@code scheme://host:port}) named in content security policies; empty: the page's own. */
     public record Places(
             Optional<String> site, Optional<String> api, Optional<String> origin, Optional<String> store) {}
+
+    /**
+     * The member's own ports ({@code playhouse.http.port}, {@code playhouse.operations.port}); 0: not known.
+     *
+     * @param open the public's
+     * @param operations the operators'
+     */
+    public record Ports(int open, int operations) {
+        /** Whether what serves this zone has no business on the port that a request came in by. */
+        boolean foreign(Zone zone, int port) {
+            return port == (zone == Zone.OPS ? open : operations);
+        }
+    }
 
     public HttpConfig {
         proxies = List.copyOf(proxies);
@@ -56,7 +70,8 @@ public record HttpConfig(Limits limits, List<String> proxies, List<String> corsO
                         setting.apply("playhouse.site"),
                         setting.apply("playhouse.api"),
                         setting.apply("playhouse.origin"),
-                        setting.apply("playhouse.s3.endpoint")));
+                        setting.apply("playhouse.s3.endpoint")),
+                new Ports(number(setting, "playhouse.http.port", 0), number(setting, "playhouse.operations.port", 0)));
     }
 
     private static int number(Function<String, Optional<String>> setting, String key, int absent) {
