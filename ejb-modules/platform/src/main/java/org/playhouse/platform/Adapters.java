@@ -97,8 +97,8 @@ public class Adapters {
 
     @Produces
     @ApplicationScoped
-    RateLimiter limiter(RedisConnections redis) {
-        return new RedisRateLimiter(redis);
+    RateLimiter limiter(RedisConnections redis, Ids ids) {
+        return new RedisRateLimiter(redis, ids);
     }
 
     @Produces

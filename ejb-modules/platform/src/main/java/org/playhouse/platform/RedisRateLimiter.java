@@ -2,7 +2,7 @@ package org.playhouse.platform;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.RateLimiter;
 
 /**
@@ -36,14 +36,17 @@ final class RedisRateLimiter implements RateLimiter {
             """;
 
     private final RedisConnections redis;
+    private final Ids ids;
 
-    RedisRateLimiter(RedisConnections redis) {
+    /** @param ids names events: two members never give the same one */
+    RedisRateLimiter(RedisConnections redis, Ids ids) {
         this.redis = redis;
+        this.ids = ids;
     }
 
     @Override
     public Verdict take(String budget, String subject, int limit, Duration window) {
-        return judge(budget, subject, limit, window, UUID.randomUUID().toString());
+        return judge(budget, subject, limit, window, ids.next().toString());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.KeyWrapping;
 import org.playhouse.license.ClearKey;
 import org.playhouse.license.KeyUse;
@@ -33,6 +34,9 @@ public class KeyVault {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Ids ids;
 
     @Inject
     LicenseConfig config;
@@ -82,7 +86,7 @@ public class KeyVault {
     }
 
     private ClearKey make(UUID presentation, UUID video, KeyUse use) {
-        var key = new ClearKey(UUID.randomUUID(), bytes(16));
+        var key = new ClearKey(ids.next(), bytes(16));
         var wrapped = wrapping.wrap(key.key(), ContentKey.context(key.id()));
         store.add(new ContentKey(key.id(), presentation, video, use, wrapped, clock.instant()));
         return key;

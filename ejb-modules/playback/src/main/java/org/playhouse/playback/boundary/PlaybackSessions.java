@@ -32,6 +32,9 @@ import org.playhouse.playback.entity.PlaybackSession;
 /** Playback sessions: opened, kept alive, ended, and asked for by manifests, keys and licences (PLAY-03, PLAY-04). */
 @Stateless
 public class PlaybackSessions {
+    /** Longer than any signed URL lives: until then a segment may ask whether its session's film was deleted. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final ResumePolicy resume = new ResumePolicy();
 
     @Inject
@@ -65,6 +68,7 @@ public class PlaybackSessions {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wish.video(), now);
         double left = store.position(account(caller), video.id());
+        store.sweep(now.minus(KEPT));
         store.lock(account(caller)); // from here on the account's other openings wait: nothing slow may follow
         return described(begin(caller, video, wish, now), video, left, now);
     }

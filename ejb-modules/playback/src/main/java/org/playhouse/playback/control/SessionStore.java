@@ -65,6 +65,15 @@ public class SessionStore {
                 .executeUpdate();
     }
 
+    /** Drops a few sessions that nothing asks for any more; as each opening does so, the table does not grow for ever. */
+    public void sweep(Instant before) {
+        entities.createNativeQuery("delete from playback.playback_session where id in (select id from"
+                        + " playback.playback_session where expires_at < :before order by expires_at limit 5"
+                        + " for update skip locked)")
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+
     public double position(UUID account, UUID video) {
         List<?> found = entities.createNativeQuery(
                         "select position_seconds from playback.resume_point where account = :account and video = :video")
