@@ -13,8 +13,30 @@ class BoundaryIT extends OnAStack {
     @Test
     @Tag("ARC-15")
     void thePublicPortDoesNotKnowTheOperatorsPaths() {
+        var site = run().get("site").asText();
         for (var path : List.of("/ops/v1/jobs", "/health", "/health/ready", "/metrics", "/openapi", "/ibm/api/batch")) {
-            client().get(run().get("site").asText() + path).refuses(404, "http.unknown");
+            client().get(site + path).refuses(404, "http.unknown");
+            client().get(site + "/." + path).refuses(404, "http.unknown");
+            client().get(site + "/%2e%2e" + path).refuses(404, "http.unknown");
+            client().get(site + "/" + path).refuses(404, "http.unknown");
+        }
+    }
+
+    @Test
+    @Tag("ARC-15")
+    @Tag("OBS-05")
+    void noDoorAnswersWithAPageOfTheServer() {
+        for (var door : List.of(run().get("site").asText(), run().get("operations").asText())) {
+            for (var path : List.of("/nothing.html", "/ibm/api", "/health/x", "/metrics/x", "/openapi/x", "/WEB-INF/web.xml")) {
+                client().get(door + path).refuses(404, "http.unknown");
+            }
+            client().get(door + "/%00").refuses(400, "http.malformed");
+            client().raw("PROPFIND", door + "/", "").refuses(405, "http.method");
+            client().raw("TRACE", door + "/health", "").refuses(405, "http.method");
+        }
+        client().get(run().get("operations").asText()).refuses(404, "http.unknown");
+        for (var path : List.of("/health/live", "/metrics", "/openapi")) {
+            assertThat(client().get(path).expect(200).header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
         }
     }
 
@@ -44,6 +66,7 @@ class BoundaryIT extends OnAStack {
 
     @Test
     @Tag("AUTH-14")
+    @Tag("CAT-10")
     void anothersUnpublishedVideoIsUnknown() {
         var mine = new Films(client().as("creator")).begin("draft.mp4", 100, Map.of());
         var path = "/api/v1/videos/" + mine.get("id").asText();
@@ -130,6 +153,7 @@ class BoundaryIT extends OnAStack {
 
     @Test
     @Tag("NFR-10")
+    @Tag("RES-05")
     @Tag("SEC-05")
     void the101stRequestOfAMinuteIsRefused() {
         assumeDefaultLimits();

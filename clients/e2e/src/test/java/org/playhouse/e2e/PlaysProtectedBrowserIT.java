@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A protected film in real Chromium: each player, each scheme; and not one frame without the right key. */
 @Tag("PLAY-05")
+@Tag("PLAY-06")
 @Tag("PKG-04")
 @Tag("LIC-05")
 class PlaysProtectedBrowserIT extends OnAStack {

@@ -39,6 +39,7 @@ public interface ObjectStoreContract {
 
     @Test
     @Tag("ING-04")
+    @Tag("ARC-13")
     default void keepsFourClassesApart() {
         var key = key();
         for (var bucket : Bucket.values()) {

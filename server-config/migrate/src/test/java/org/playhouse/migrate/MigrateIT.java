@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("CI-06")
 class MigrateIT {
     private static EmbeddedPostgres postgres;
     private static MigrateConfig config;

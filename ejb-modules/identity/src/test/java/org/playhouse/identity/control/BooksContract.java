@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.identity.IdentityProblem;
 import org.playhouse.identity.entity.Account;
@@ -94,6 +95,7 @@ public interface BooksContract {
     }
 
     @Test
+    @Tag("AUTH-10")
     default void aSessionIsOpenUntilItEnds() {
         var ada = open("ada", "free");
         var session = begin(ada, NOW.plusSeconds(60));
@@ -131,6 +133,7 @@ public interface BooksContract {
     }
 
     @Test
+    @Tag("AUTH-10")
     default void whatExpiredLongAgoIsForgotten() {
         var ada = open("ada", "free");
         var old = begin(ada, NOW.plusSeconds(60));

@@ -16,6 +16,7 @@ import org.playhouse.kernel.ProblemType;
 import org.playhouse.playback.PlaybackProblem;
 
 @Tag("PLAY-04")
+@Tag("CAT-12")
 class WatchPolicyTest {
     private static final UUID OWNER = UUID.randomUUID();
     private static final Caller VIEWER = caller(UUID.randomUUID(), "free");
