@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +35,8 @@ final class Address {
         if (decoded.isEmpty()) {
             return Optional.of(Refusal.MALFORMED);
         }
-        return climbs(decoded.get()) ? Optional.of(Refusal.UNKNOWN) : servers(method, decoded.get());
+        boolean hidden = hidesSlash(path) || climbs(decoded.get());
+        return hidden ? Optional.of(Refusal.UNKNOWN) : servers(method, decoded.get());
     }
 
     /** Whether the server itself answers there; its answers carry no trace of their own. */
@@ -106,6 +108,12 @@ final class Address {
         int high = Character.digit(path.charAt(percent + 1), 16);
         int low = Character.digit(path.charAt(percent + 2), 16);
         return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    /** No name of ours has a slash in it: an escaped one only looks for a way round. */
+    private static boolean hidesSlash(String path) {
+        var lower = path.toLowerCase(Locale.ROOT);
+        return lower.contains("%2f") || lower.contains("%5c");
     }
 
     /** Whether a segment, without its parameters, is {@code .} or {@code ..}, with either slash. */

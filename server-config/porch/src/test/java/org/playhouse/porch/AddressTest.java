@@ -44,7 +44,7 @@ class AddressTest {
     @ValueSource(
             strings = {
                 "/../etc", "/api/../ops/v1/jobs", "/api/%2e%2e/ops", "/api/..;x/ops", "/./health", "/a/.%2E/b",
-                        "/a\\..\\b", "/x/..",
+                        "/a\\..\\b", "/health%2Flive", "/ops%5cv1", "/x/..",
                 "/health/../health", "/health/x", "/%68ealth/x", "/metrics/base", "/openapi/ui/", "/ibm",
                         "/ibm/api/batch", "/%69bm/api"
             })

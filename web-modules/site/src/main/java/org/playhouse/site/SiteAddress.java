@@ -1,5 +1,6 @@
 package org.playhouse.site;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What an address of the site stands for. Pure: the path, what the client accepts, and whether such a file exists. */
@@ -13,9 +14,9 @@ enum SiteAddress {
     /** Nothing of ours. */
     UNKNOWN;
 
-    /** First path segments that belong to other modules or to the server; on the public address they are 404. */
+    /** First path segments, in any case, that belong to other modules or to the server; here they are 404. */
     private static final Set<String> OTHERS =
-            Set.of("api", "media", "ops", "rt", "health", "metrics", "openapi", "ibm", "adminCenter", "assets");
+            Set.of("api", "media", "ops", "rt", "health", "metrics", "openapi", "ibm", "admincenter", "assets");
 
     static SiteAddress of(String path, String accept, boolean exists) {
         if (path.contains("/WEB-INF") || path.contains("/META-INF")) {
@@ -28,7 +29,7 @@ enum SiteAddress {
             return PAGE;
         }
         boolean acceptsPage = accept != null && accept.contains("text/html");
-        return acceptsPage && !OTHERS.contains(firstSegment(path)) && !hasExtension(path) ? PAGE : UNKNOWN;
+        return acceptsPage && !OTHERS.contains(firstSegment(path).toLowerCase(Locale.ROOT)) && !hasExtension(path) ? PAGE : UNKNOWN;
     }
 
     private static String firstSegment(String path) {
