@@ -26,8 +26,10 @@ class BoundaryIT extends OnAStack {
     @Tag("ARC-15")
     @Tag("OBS-05")
     void noDoorAnswersWithAPageOfTheServer() {
-        for (var door : List.of(run().get("site").asText(), run().get("operations").asText())) {
-            for (var path : List.of("/nothing.html", "/ibm/api", "/health/x", "/metrics/x", "/openapi/x", "/WEB-INF/web.xml")) {
+        for (var door :
+                List.of(run().get("site").asText(), run().get("operations").asText())) {
+            for (var path :
+                    List.of("/nothing.html", "/ibm/api", "/health/x", "/metrics/x", "/openapi/x", "/WEB-INF/web.xml")) {
                 client().get(door + path).refuses(404, "http.unknown");
             }
             client().get(door + "/%00").refuses(400, "http.malformed");

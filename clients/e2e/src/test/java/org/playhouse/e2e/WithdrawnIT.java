@@ -20,7 +20,8 @@ class WithdrawnIT extends OnAStack {
         var owner = creator();
         var films = new Films(owner);
         var id = films.upload(Clips.file("short"), Map.of("title", "Leaves", "access", "premium"));
-        assertThat(films.ended(id, Duration.ofMinutes(3)).get("status").asText()).isEqualTo("PUBLISHED");
+        assertThat(films.ended(id, Duration.ofMinutes(3)).get("status").asText())
+                .isEqualTo("PUBLISHED");
         var path = "/api/v1/videos/" + id;
 
         client().get(path).expect(200);
@@ -60,16 +61,15 @@ class WithdrawnIT extends OnAStack {
 
     private static void published(Client owner, String path, boolean published) {
         var etag = owner.get(path).expect(200).header("ETag");
-        owner.with("If-Match", etag)
-                .patch(path, Map.of("published", published))
-                .expect(200);
+        owner.with("If-Match", etag).patch(path, Map.of("published", published)).expect(200);
     }
 
     /** Addresses of a film's first track. */
     private record Opened(String main, String list, String segment, String kid) {
         static Opened by(JsonNode session) {
             var main = session.at("/manifests/hls").asText();
-            List<String> lists = Playlists.media(main, client().get(main).expect(200).text());
+            List<String> lists =
+                    Playlists.media(main, client().get(main).expect(200).text());
             var text = client().get(lists.get(0)).expect(200).text();
             return new Opened(
                     main,

@@ -43,10 +43,24 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/../etc", "/api/../ops/v1/jobs", "/api/%2e%2e/ops", "/api/..;x/ops", "/./health", "/a/.%2E/b",
-                        "/a\\..\\b", "/health%2Flive", "/ops%5cv1", "/x/..",
-                "/health/../health", "/health/x", "/%68ealth/x", "/metrics/base", "/openapi/ui/", "/ibm",
-                        "/ibm/api/batch", "/%69bm/api"
+                "/../etc",
+                "/api/../ops/v1/jobs",
+                "/api/%2e%2e/ops",
+                "/api/..;x/ops",
+                "/./health",
+                "/a/.%2E/b",
+                "/a\\..\\b",
+                "/health%2Flive",
+                "/ops%5cv1",
+                "/x/..",
+                "/health/../health",
+                "/health/x",
+                "/%68ealth/x",
+                "/metrics/base",
+                "/openapi/ui/",
+                "/ibm",
+                "/ibm/api/batch",
+                "/%69bm/api"
             })
     void knowsNothingThere(String path) {
         assertThat(Address.refusal("GET", path)).contains(UNKNOWN);

@@ -29,7 +29,9 @@ enum SiteAddress {
             return PAGE;
         }
         boolean acceptsPage = accept != null && accept.contains("text/html");
-        return acceptsPage && !OTHERS.contains(firstSegment(path).toLowerCase(Locale.ROOT)) && !hasExtension(path) ? PAGE : UNKNOWN;
+        return acceptsPage && !OTHERS.contains(firstSegment(path).toLowerCase(Locale.ROOT)) && !hasExtension(path)
+                ? PAGE
+                : UNKNOWN;
     }
 
     private static String firstSegment(String path) {
