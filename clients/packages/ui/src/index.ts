@@ -1,6 +1,7 @@
 export { Button } from './Button';
 export { Dialog } from './Dialog';
 export { Choice, TextArea, TextField } from './Field';
+export { Hero, HeroComing } from './Hero';
 export { Icon, Mark, type IconName } from './Icon';
 export { Menu, MenuItem, MenuRule } from './Menu';
 export { Bar, Notice, Skeleton, State } from './State';

@@ -1,5 +1,5 @@
 import { isProblem, type Video } from '@playhouse/api';
-import { Button, Icon, Notice, Skeleton, State, words } from '@playhouse/ui';
+import { Button, Hero, HeroComing, Icon, Notice, State, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useAccount } from '#session';
@@ -56,43 +56,38 @@ function Film({ video }: { video: Video }) {
   return (
     <article>
       <title>{`${video.title} · Playhouse`}</title>
-      <div className={styles['stage']}>
-        <div className={styles['picture']}>
-          <Still video={video} sizes="100vw" eager />
-        </div>
-        <div className={styles['words']}>
-          <h1 className={styles['title']}>{video.title}</h1>
-          <p className={styles['line']}>
-            {video.durationSeconds && <span className="number">{words.length(video.durationSeconds)}</span>}
-            {badges(video).map((badge) => (
-              <span key={badge} className="chip">
-                {badge}
-              </span>
-            ))}
-            {video.access === 'premium' && <span className={`chip ${styles['premium']}`}>Premium</span>}
-          </p>
-          {video.playable ? (
-            <div className={styles['actions']}>
-              <Link to="/watch/$id" params={{ id: video.id }} className="button" data-look="next">
-                <Icon name="play" size={18} />
-                {resume ? `Play from ${words.clock(resume)}` : 'Play'}
-              </Link>
-              {account === null && <span className={styles['hint']}>You will be asked to sign in.</span>}
-            </div>
-          ) : (
-            <Notice tone="info">
-              {video.published
-                ? 'This film is not ready to play yet. It starts here as soon as it is.'
-                : 'This film is not on the programme. Only you see this page.'}
-            </Notice>
-          )}
-          {resume && mark && (
-            <span className={styles['progress']}>
-              <span style={{ transform: `scaleX(${resume / mark.duration})` }} />
+      <Hero picture={<Still video={video} sizes="100vw" eager />}>
+        <h1 className="hero-title">{video.title}</h1>
+        <p className={styles['line']}>
+          {video.durationSeconds && <span className="number">{words.length(video.durationSeconds)}</span>}
+          {badges(video).map((badge) => (
+            <span key={badge} className="chip">
+              {badge}
             </span>
-          )}
-        </div>
-      </div>
+          ))}
+          {video.access === 'premium' && <span className={`chip ${styles['premium']}`}>Premium</span>}
+        </p>
+        {video.playable ? (
+          <div className={styles['actions']}>
+            <Link to="/watch/$id" params={{ id: video.id }} className="button" data-look="next">
+              <Icon name="play" size={18} />
+              {resume ? `Play from ${words.clock(resume)}` : 'Play'}
+            </Link>
+            {account === null && <span className={styles['hint']}>You will be asked to sign in.</span>}
+          </div>
+        ) : (
+          <Notice tone="info">
+            {video.published
+              ? 'This film is not ready to play yet. It starts here as soon as it is.'
+              : 'This film is not on the programme. Only you see this page.'}
+          </Notice>
+        )}
+        {resume && mark && (
+          <span className={styles['progress']}>
+            <span style={{ transform: `scaleX(${resume / mark.duration})` }} />
+          </span>
+        )}
+      </Hero>
       <div className={styles['about']}>
         {video.description && <p className={styles['description']}>{video.description}</p>}
         <dl className={styles['facts']}>
@@ -110,13 +105,9 @@ function Film({ video }: { video: Video }) {
 
 function FilmComing() {
   return (
-    <div aria-busy="true" className={styles['stage']}>
+    <div aria-busy="true">
       <h1 className="unseen">The film is being fetched</h1>
-      <div className={styles['words']}>
-        <Skeleton className={styles['skeletonTitle'] ?? ''} />
-        <Skeleton className={styles['skeletonLine'] ?? ''} />
-        <Skeleton className={styles['skeletonButton'] ?? ''} />
-      </div>
+      <HeroComing />
     </div>
   );
 }

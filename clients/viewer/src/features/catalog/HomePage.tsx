@@ -1,5 +1,5 @@
 import { isProblem, type Video } from '@playhouse/api';
-import { Button, Icon, Skeleton, State, useNow } from '@playhouse/ui';
+import { Button, Hero, HeroComing, Icon, Skeleton, State, useNow } from '@playhouse/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { has, useAccount } from '#session';
@@ -33,7 +33,7 @@ export function HomePage() {
   return (
     <>
       <title>Playhouse</title>
-      <Hero video={first} />
+      <First video={first} />
       {rows(all, shelf, now).map((row) => (
         <section key={row.name} className={styles['row']} aria-label={row.name}>
           <h2>{row.name}</h2>
@@ -57,14 +57,11 @@ export function HomePage() {
   );
 }
 
-function Hero({ video }: { video: Video }) {
+function First({ video }: { video: Video }) {
   return (
-    <section className={styles['hero']} aria-label={video.title}>
-      <div className={styles['picture']}>
-        <Still video={video} sizes="100vw" eager />
-      </div>
-      <div className={styles['words']}>
-        <h1 className={styles['title']}>
+    <section className={styles['first']} aria-label={video.title}>
+      <Hero picture={<Still video={video} sizes="100vw" eager />}>
+        <h1 className="hero-title">
           <Link to="/films/$id" params={{ id: video.id }}>
             {video.title}
           </Link>
@@ -76,7 +73,7 @@ function Hero({ video }: { video: Video }) {
             Play
           </Link>
         </div>
-      </div>
+      </Hero>
     </section>
   );
 }
@@ -114,12 +111,8 @@ function HomeComing() {
     <div aria-busy="true">
       <title>Playhouse</title>
       <h1 className="unseen">Playhouse is opening</h1>
-      <div className={styles['hero']}>
-        <div className={styles['words']}>
-          <Skeleton className={styles['skeletonTitle'] ?? ''} />
-          <Skeleton className={styles['skeletonLine'] ?? ''} />
-          <Skeleton className={styles['skeletonButton'] ?? ''} />
-        </div>
+      <div className={styles['first']}>
+        <HeroComing />
       </div>
       <div className={styles['row']}>
         <div className={styles['films']}>
