@@ -30,8 +30,9 @@ import java.util.regex.Pattern;
  * lies in scratch. The shell then runs every one of them again with another output folder, in the same order, as many
  * at once as the member had. The workflow's children are counted by the kernel (also one too short to be seen: it makes
  * the ratio larger), its threads by name: the executor's, which run the jobs and the few requests meanwhile, and those
- * that read from FFmpeg, less what the same threads use in the seconds before, when there is no film. Pairs alternate their
- * order; ends with one line of JSON. Run it with a niceness below the member's, else a busy machine hides short children.
+ * that read from FFmpeg. What the same threads use without a film is in it, too, and said apart (idle): it grows with the
+ * time that a busy machine takes. Pairs alternate their order; ends with one line of JSON. On a busy machine short children
+ * are missed by the look and counted by the kernel: believe a ratio only when all 15 were seen.
  */
 public class Overhead {
     private static final double TICKS = 100;
@@ -46,7 +47,8 @@ public class Overhead {
     /** One FFmpeg of the workflow. */
     private record Command(List<String> words, Map<String, String> environment, int nice) {}
 
-    private record House(String film, Path kept, List<Command> commands, int atOnce, double engines, double threads) {
+    private record House(
+            String film, Path kept, List<Command> commands, int atOnce, double engines, double threads, double idle) {
         double seconds() {
             return engines + threads;
         }
@@ -80,10 +82,11 @@ public class Overhead {
             loads.add(Files.readString(Path.of("/proc/loadavg")).split(" ")[1]);
             System.err.printf(
                     Locale.ROOT,
-                    "pair %d: workflow %.2f s (threads %.2f s, %d FFmpegs, %d at once), shell %.2f s, ratio %.4f, load %s%n",
+                    "pair %d: workflow %.2f s (threads %.2f s, idle %.2f s of it, %d FFmpegs, %d at once), shell %.2f s, ratio %.4f, load %s%n",
                     pair + 1,
                     house[pair],
                     threads[pair],
+                    seen.idle(),
                     seen.commands().size(),
                     seen.atOnce(),
                     shell[pair],
@@ -149,7 +152,8 @@ public class Overhead {
                 List.copyOf(commands.values()),
                 atOnce,
                 childSeconds(member) - before,
-                Math.max(0, sum(threads) - threadsBefore - housekeeping));
+                sum(threads) - threadsBefore,
+                housekeeping);
     }
 
     private static void look(
