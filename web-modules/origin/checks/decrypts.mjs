@@ -53,7 +53,7 @@ async function steady(url) {
   const tag = `${one.headers.get('etag')} ${sha256(bytes)}`;
   const again = `${two.headers.get('etag')} ${sha256(Buffer.from(await two.arrayBuffer()))}`;
   verdict.that(/^"[^"]+"/.test(tag) && tag === again, `${path} is the same twice: ${tag}, ${again}`);
-  verdict.that(!remembered || remembered.tags[path] === tag, `${path} is as it was: ${remembered?.tags[path]}, ${tag}`);
+  verdict.that(!remembered?.tags || remembered.tags[path] === tag, `${path} is as it was: ${remembered?.tags?.[path]}, ${tag}`);
   tags[path] = tag;
   return bytes;
 }
