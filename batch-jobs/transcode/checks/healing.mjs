@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The member is killed (-9) after two chunks are DONE and before the last; with
-// nobody's help the film is PUBLISHED, DONE chunks keep their objects, their log has one `encoded`, then at most `reused`.
+// One part is killed (-9), or the member is stopped for 45 s, after two chunks are DONE and before the last; with nobody's
+// help work goes on within 60 s and the film is PUBLISHED, DONE chunks keep their objects, their log has one `encoded`, then at most `reused`.
 //   ./mvnw -Prun -Dplayhouse.transcode.chunk=PT10S      and in another shell
 //   node healing.mjs <run.json> [member | ffmpeg | postgres | kafka | redis | s3 | sqs | pause]
 import { createHmac, createHash } from 'node:crypto';
@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Playhouse, Verdict, ffmpeg, sleep } from './playhouse.mjs';
+import { strike } from './strikes.mjs';
 
 const house = new Playhouse(process.argv[2] ?? '.playhouse/run.json');
 const victim = process.argv[3] ?? 'member';
@@ -56,18 +57,24 @@ function engines() {
     .map(Number);
 }
 
-async function strike() {
-  const run = house.run;
-  if (victim === 'pause') {
-    const pid = run.members[0].pid;
-    process.kill(pid, 'SIGSTOP');
-    await sleep(45_000);
-    process.kill(pid, 'SIGCONT');
-    return;
+/** Strikes and says when (ms) the victim could serve again; what has no successor is struck once. */
+async function struck() {
+  if (victim === 'pause') await strike(house, 'member', 'stall', 45);
+  else if (victim === 'ffmpeg') engines().forEach((pid) => process.kill(pid, 'SIGKILL'));
+  else await strike(house, victim, 'kill', 0);
+  return Date.now();
+}
+
+/** How long (s) until somebody works on the film again: a lease is renewed, or a step is begun or done. */
+async function idle(id, from) {
+  let leases;
+  for (;;) {
+    const job = await house.job(id, { patient: true });
+    const now = job.chunks.map((chunk) => `${chunk.number} ${chunk.status} ${chunk.leaseExpiresAt ?? ''}`).join();
+    if (job.status !== 'RUNNING' || (leases !== undefined && leases !== now)) return (Date.now() - from) / 1000;
+    leases = now;
+    await sleep(1000);
   }
-  const pids = victim === 'member' ? [run.members[0].pid] : victim === 'ffmpeg' ? engines() : [run.stores[victim].pid];
-  verdict.that(pids.length > 0, `there is a ${victim} to kill`);
-  pids.forEach((pid) => process.kill(pid, 'SIGKILL'));
 }
 
 try {
@@ -90,9 +97,10 @@ try {
   const before = {};
   for (const chunk of done) before[chunk.key] = await lastModified({ bucket, key: chunk.key });
   console.log(`${done.length} chunks are DONE; strikes ${victim}`);
-  await strike();
-  const struck = Date.now();
-  const video = await house.ended(id, 900, (now) => console.log(`  ${((Date.now() - struck) / 1000).toFixed(0)} s: ${now}`));
+  const back = await struck();
+  const waited = await idle(id, back);
+  verdict.that(waited < 60, `the job waited ${waited} s`);
+  const video = await house.ended(id, 900, (now) => console.log(`  ${((Date.now() - back) / 1000).toFixed(0)} s: ${now}`));
   verdict.that(video.status === 'PUBLISHED', `the film is PUBLISHED, not ${video.status} ${JSON.stringify(video.findings)}`);
 
   const job = await house.job(id, { patient: true });
@@ -117,7 +125,8 @@ try {
   const wanted = new Set(job.chunks.map((chunk) => chunk.key));
   verdict.that(engines().length === 0, `no engine is left: ${engines()}`);
   verdict.facts = {
-    seconds: Math.round((Date.now() - struck) / 1000),
+    waited,
+    seconds: Math.round((Date.now() - back) / 1000),
     losersLeft: (await house.objects(id)).filter((one) => one.class === 'mezzanine' && !wanted.has(one.key)).length,
   };
 } finally {

@@ -3,7 +3,6 @@ package org.playhouse.platform;
 import jakarta.ejb.EJBException;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.DomainEvent;
 import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.ProblemType.Kind;
@@ -118,13 +118,9 @@ final class Delivery {
 
     /** A store that is away says nothing about the fact. */
     private static boolean isAway(Throwable why) {
-        for (var cause = why; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem && problem.type().kind() == Kind.UPSTREAM
-                    || cause instanceof SQLException lost && Sql.isAway(lost)) {
-                return true;
-            }
-        }
-        return false;
+        return why instanceof Problem problem && problem.type().kind() == Kind.UPSTREAM
+                || DatabaseAway.in(why)
+                || why.getCause() != null && isAway(why.getCause());
     }
 
     /** What will not be different next time: a refusal, or data that is not what the reader expects. */

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.Dependency;
 import org.playhouse.kernel.Problem;
 
@@ -66,15 +66,9 @@ final class Sql {
 
     /** In our words what went wrong. */
     static Problem failed(SQLException e) {
-        return isAway(e)
+        return DatabaseAway.in(e)
                 ? CommonProblem.away(Dependency.DATABASE, e)
                 : PlatformProblem.SQL_FAILED.because("A statement failed: " + e.getSQLState(), e);
-    }
-
-    /** A lost or refused connection, or a statement that took too long: classes 08, 53 and 57, or none at all. */
-    static boolean isAway(SQLException e) {
-        var state = Optional.ofNullable(e.getSQLState()).orElse("");
-        return state.isEmpty() || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.Dependency;
 import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.ProblemType;
@@ -36,7 +37,7 @@ final class Failures {
                 return Optional.of(ofStatus(404));
             }
         }
-        return Outage.database(thrown)
+        return DatabaseAway.in(thrown)
                 ? Optional.of(CommonProblem.away(Dependency.DATABASE, thrown))
                 : Optional.empty();
     }

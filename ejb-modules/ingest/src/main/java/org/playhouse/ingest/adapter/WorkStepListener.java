@@ -17,6 +17,7 @@ import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.Problem;
 import org.playhouse.media.ffmpeg.Masking;
 import org.playhouse.media.ffmpeg.StoreAway;
@@ -84,6 +85,10 @@ public class WorkStepListener implements StepListener {
                 work.interrupted(id, claim, Masking.urls(String.valueOf(cause.getMessage())));
                 return;
             }
+        }
+        if (DatabaseAway.in(thrown)) {
+            work.interrupted(id, claim, "the database did not answer");
+            return;
         }
         LOG.log(Level.WARNING, "a step of work " + id + " failed", thrown);
         work.failed(id, claim, "ingest.engine-failed", Masking.urls(deepest(thrown)));

@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.Dependency;
 
 /** Says one statement to the database, in the caller's transaction. */
 @ApplicationScoped
 public class Sql {
-    private static final int TIMEOUT_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 5;
 
     @Resource(lookup = "jdbc/playhouse")
     private DataSource source;
@@ -71,7 +72,7 @@ public class Sql {
             }
             return use.of(statement);
         } catch (SQLException e) {
-            if (away(e)) {
+            if (DatabaseAway.in(e)) {
                 throw CommonProblem.away(Dependency.DATABASE, e);
             }
             throw new IllegalStateException("the database refused a statement: " + e.getMessage(), e);
@@ -96,12 +97,6 @@ public class Sql {
     private static String elementType(Collection<?> many) {
         Object first = many.isEmpty() ? "" : many.iterator().next();
         return first instanceof UUID ? "uuid" : first instanceof Long ? "bigint" : "varchar";
-    }
-
-    /** Connection exceptions (SQLSTATE 08), operator intervention (57P), and pools that have none. */
-    private static boolean away(SQLException e) {
-        var state = e.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
