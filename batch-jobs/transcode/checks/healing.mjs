@@ -3,10 +3,10 @@
 // help work goes on within 60 s and the film is PUBLISHED, DONE chunks keep their objects, their log has one `encoded`, then at most `reused`.
 //   ./mvnw -Prun -Dplayhouse.transcode.chunk=PT10S      and in another shell
 //   node healing.mjs <run.json> [member | ffmpeg | postgres | kafka | redis | s3 | sqs | pause]
-import { createHmac, createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lastModified } from './objects.mjs';
 import { Playhouse, Verdict, ffmpeg, sleep } from './playhouse.mjs';
 import { strike } from './strikes.mjs';
 
@@ -14,32 +14,6 @@ const house = new Playhouse(process.argv[2] ?? '.playhouse/run.json');
 const victim = process.argv[3] ?? 'member';
 const verdict = new Verdict(`healing after ${victim}`);
 const scratch = mkdtempSync(join(tmpdir(), 'playhouse-healing-'));
-
-/** When the store last wrote an object, by a signed HEAD (AWS Signature Version 4) of our own. */
-async function lastModified(object) {
-  const s3 = house.run.stores.s3;
-  const url = new URL(`${s3.endpoint}/${object.bucket}/${object.key.split('/').map(encodeURIComponent).join('/')}`);
-  const now = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const day = now.slice(0, 8);
-  const scope = `${day}/${s3.region}/s3/aws4_request`;
-  const empty = createHash('sha256').update('').digest('hex');
-  const names = 'host;x-amz-content-sha256;x-amz-date';
-  const request = [
-    'HEAD', url.pathname, '', `host:${url.host}`, `x-amz-content-sha256:${empty}`, `x-amz-date:${now}`, '', names, empty,
-  ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', now, scope, createHash('sha256').update(request).digest('hex')].join('\n');
-  const mac = (key, text) => createHmac('sha256', key).update(text).digest();
-  const key = [day, s3.region, 's3', 'aws4_request'].reduce(mac, `AWS4${s3.secretKey}`);
-  const answer = await fetch(url, {
-    method: 'HEAD',
-    headers: {
-      'x-amz-date': now,
-      'x-amz-content-sha256': empty,
-      Authorization: `AWS4-HMAC-SHA256 Credential=${s3.accessKey}/${scope}, SignedHeaders=${names}, Signature=${createHmac('sha256', key).update(toSign).digest('hex')}`,
-    },
-  });
-  return answer.ok ? answer.headers.get('last-modified') : `gone (${answer.status})`;
-}
 
 /** Engines of ours: FFmpegs that write below our scratch folders. */
 function engines() {
@@ -79,7 +53,7 @@ async function idle(id, from) {
 
 try {
   const source = join(scratch, 'film.mp4');
-  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=70', '-f', 'lavfi', '-i', 'sine=f=440:d=70', '-c:v', 'libx264',
+  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=70', '-f', 'lavfi', '-i', 'sine=f=440:d=70', '-c:v', 'libx264',
     '-preset', 'ultrafast', '-threads', '2', '-c:a', 'aac', '-shortest', source);
   const id = await house.upload(readFileSync(source), { fileName: 'healing.mp4', title: `healing after ${victim}` });
   const began = Date.now();
@@ -95,7 +69,7 @@ try {
   }
   const bucket = house.run.stores.s3.buckets.mezzanine;
   const before = {};
-  for (const chunk of done) before[chunk.key] = await lastModified({ bucket, key: chunk.key });
+  for (const chunk of done) before[chunk.key] = await lastModified(house.run, { bucket, key: chunk.key });
   console.log(`${done.length} chunks are DONE; strikes ${victim}`);
   const back = await struck();
   const waited = await idle(id, back);
@@ -106,7 +80,7 @@ try {
   const job = await house.job(id, { patient: true });
   const log = await house.log(job.id, { patient: true });
   for (const chunk of done) {
-    verdict.that(before[chunk.key] === (await lastModified({ bucket, key: chunk.key })), `chunk ${chunk.number} keeps its object`);
+    verdict.that(before[chunk.key] === (await lastModified(house.run, { bucket, key: chunk.key })), `chunk ${chunk.number} keeps its object`);
     const now = job.chunks.find((one) => one.number === chunk.number);
     verdict.that(now.key === chunk.key && now.sha256 === chunk.sha256, `chunk ${chunk.number} keeps its name and sum`);
   }

@@ -69,7 +69,7 @@ export class Mix {
         if (answer.status < 300) seen.well = began;
         seen.longest = Math.max(seen.longest, answer.ms);
       }
-      await sleep(ask.pause ?? 400);
+      await sleep(ask.pause ?? 1000);
     }
   }
 

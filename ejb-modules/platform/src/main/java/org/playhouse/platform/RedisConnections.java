@@ -2,7 +2,9 @@ package org.playhouse.platform;
 
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Dependency;
@@ -12,9 +14,15 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** A bounded pool of connections with short timeouts; a command that fails means that the cache is away. */
+/**
+ * A bounded pool of connections with short timeouts; a command that fails means that the cache is away. After one that
+ * was not answered in time, nobody asks for a second: a cache that accepts and never answers must not delay every request.
+ */
 final class RedisConnections implements AutoCloseable {
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final RedisClient client;
+    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
 
     RedisConnections(PlatformConfig.Redis config, Optional<byte[]> password) {
         int timeout = Math.toIntExact(config.timeout().toMillis());
@@ -40,7 +48,7 @@ final class RedisConnections implements AutoCloseable {
     /** Asks what may be asked twice: after a restart of Redis, connections of the pool are broken without knowing it. */
     <T> T ask(Function<RedisClient, T> command) {
         try {
-            return command.apply(client);
+            return answer(command);
         } catch (JedisConnectionException e) {
             if (isTimeout(e)) {
                 throw CommonProblem.away(Dependency.CACHE, e);
@@ -55,14 +63,28 @@ final class RedisConnections implements AutoCloseable {
     /** Asks what must not be asked twice. */
     <T> T once(Function<RedisClient, T> command) {
         try {
-            return command.apply(client);
+            return answer(command);
         } catch (JedisException e) {
             throw CommonProblem.away(Dependency.CACHE, e);
         }
     }
 
-    private static boolean isTimeout(JedisConnectionException e) {
-        return e.getCause() instanceof SocketTimeoutException;
+    private <T> T answer(Function<RedisClient, T> command) {
+        if (System.nanoTime() - restsUntil.get() < 0) {
+            throw new JedisException("the cache did not answer a moment ago");
+        }
+        try {
+            return command.apply(client);
+        } catch (JedisException e) {
+            if (isTimeout(e)) {
+                restsUntil.set(System.nanoTime() + REST.toNanos());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isTimeout(Throwable e) {
+        return e instanceof SocketTimeoutException || e.getCause() != null && isTimeout(e.getCause());
     }
 
     @Override
