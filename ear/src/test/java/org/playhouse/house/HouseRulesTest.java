@@ -73,7 +73,8 @@ class HouseRulesTest {
                 .resideInAPackage("org.playhouse.kernel..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.playhouse.kernel..", "jakarta.ejb..")
+                .resideInAnyPackage(
+                        "java..", "javax.transaction.xa.." /* of the JDK */, "org.playhouse.kernel..", "jakarta.ejb..")
                 .check(CLASSES);
         noClasses()
                 .that()
