@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,7 +55,9 @@ public final class InMemoryObjectStore implements ObjectStore {
     /** What a client's PUT to {@link #signedPart} does; returns the part's etag. */
     public String receive(URI signedPart, byte[] bytes) {
         var query = query(signedPart);
-        upload(query.get("upload")).parts().put(Integer.valueOf(query.get("part")), bytes.clone());
+        upload(Objects.requireNonNull(query.get("upload")))
+                .parts()
+                .put(Integer.valueOf(query.get("part")), bytes.clone());
         return etag(bytes);
     }
 
@@ -213,7 +216,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         if (away) {
             throw CommonProblem.away(Dependency.OBJECTS, new IOException("away"));
         }
-        return buckets.get(bucket);
+        return Objects.requireNonNull(buckets.get(bucket));
     }
 
     private static ObjectInfo info(ObjectRef ref, Stored stored) {

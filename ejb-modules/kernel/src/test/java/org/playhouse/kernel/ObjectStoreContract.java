@@ -195,6 +195,8 @@ public interface ObjectStoreContract {
         var done = new CompletableFuture<byte[]>();
         publisher.subscribe(new Flow.Subscriber<>() {
             private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+            @SuppressWarnings("NullAway.Init") // the publisher speaks first
             private Flow.Subscription subscription;
 
             @Override
