@@ -44,8 +44,8 @@ class OutagesIT extends OnAStack {
         }
         Stack.awaitReady(BACK);
 
-        Waits.until(BACK, () -> arrived(started, "catalog") && arrived(ended, "playback"), all -> all);
-        assertThat(readers(started)).containsExactly("catalog");
+        Waits.until(BACK, () -> arrived(started, "catalog.views") && arrived(ended, "playback"), all -> all);
+        assertThat(readers(started)).containsExactly("catalog.views");
         assertThat(readers(ended)).containsExactly("playback");
         assertThat(views()).as("one viewing more, however often its fact came").isEqualTo(before + 1);
         assertThat(Outside.rows(run(), "select id from platform.outbox where id in (?, ?)", started, ended))
@@ -136,7 +136,7 @@ class OutagesIT extends OnAStack {
     /** Every viewing that Kafka holds, or will, was counted. */
     private static boolean allCounted() {
         return Outside.rows(run(), "select id from platform.outbox").isEmpty()
-                && ids("playback.v1").stream().allMatch(id -> arrived(UUID.fromString(id), "catalog"));
+                && ids("playback.v1").stream().allMatch(id -> arrived(UUID.fromString(id), "catalog.views"));
     }
 
     private static boolean arrived(UUID fact, String reader) {
