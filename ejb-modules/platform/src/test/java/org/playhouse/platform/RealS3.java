@@ -52,7 +52,7 @@ final class RealS3 {
     private static int start() {
         try {
             int free = RealRedis.freePort();
-            var home = Files.createTempDirectory(Path.of("target"), "s3proxy-");
+            var home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "s3proxy-");
             for (var bucket : config(free).buckets().values()) {
                 Files.createDirectories(home.resolve("data").resolve(bucket));
             }
