@@ -241,6 +241,14 @@ async function acknowledged() {
   Object.assign(kept, { accounts: [], videos: [], position: 0 });
 }
 
+/** A member that was killed is back when it says so. */
+async function ready() {
+  for (const end = Date.now() + 600_000; Date.now() < end; await sleep(500)) {
+    const answer = await as(null, 'GET', '/health/ready')(AbortSignal.timeout(5000)).catch(() => undefined);
+    if (answer?.ok) return;
+  }
+}
+
 async function outage(bytes, victim, manner) {
   const half = await new Upload(bytes).begin();
   const whole = await new Upload(bytes).begin();
@@ -257,6 +265,7 @@ async function outage(bytes, victim, manner) {
   const gone = strike(house, victim, manner, seconds);
   const going = [half.sendFrom(2).then(() => half.complete()), whole.complete()];
   await gone;
+  if (victim === 'member') await ready();
   const backAt = Date.now();
   const missing = await mix.well(60_000);
   const recovered = Date.now() - backAt;
