@@ -28,15 +28,15 @@ final class Browsers implements AutoCloseable {
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required");
 
-    private final Path temporary;
+    /** Short, because Chromium puts a socket there; one for all, because the driver keeps the environment it first saw. */
+    private static final Path TEMPORARY = temporary();
+
     private final Playwright playwright;
     private final Browser browser;
 
     private Browsers(Path chromium) {
-        temporary = temporary();
-        // short, because Chromium puts a socket there; removed with all it leaves there
         playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", temporary.toString())));
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", TEMPORARY.toString())));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -75,7 +75,17 @@ final class Browsers implements AutoCloseable {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("playhouse-browser");
+            var folder = Files.createTempDirectory("playhouse-browser");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "no browser's file stays"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,10 +95,5 @@ final class Browsers implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
-        try (var files = Files.walk(temporary)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

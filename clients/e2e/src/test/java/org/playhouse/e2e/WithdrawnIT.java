@@ -24,7 +24,8 @@ class WithdrawnIT extends OnAStack {
                 .isEqualTo("PUBLISHED");
         var path = "/api/v1/videos/" + id;
 
-        client().get(path).expect(200);
+        client().get(path).refuses(401, "identity.sign-in-required");
+        client().as("viewer").get(path).expect(200);
         client().post("/api/v1/playback/sessions", Map.of("videoId", id)).refuses(401, "identity.sign-in-required");
         client().as("viewer")
                 .post("/api/v1/playback/sessions", Map.of("videoId", id))
