@@ -154,7 +154,7 @@ final class Watched {
     private boolean serves() {
         try {
             return launch.ready().serves();
-        } catch (Exception notYet) {
+        } catch (Exception silent) {
             return false;
         }
     }
