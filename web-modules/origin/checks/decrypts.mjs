@@ -206,7 +206,7 @@ async function stored(name, film) {
     let opens = /\.(jpg|vtt)$/.test(key) ? [] : ['ftyp', 'moov', 'mdat', 'avcC', 'mp4a'].filter((word) => bytes.includes(word));
     if (/\.mp4$/.test(key)) {
       try {
-        opens.push(run(ffprobe, '-v', 'error', '-show_streams', file));
+        opens.push(run(ffprobe, '-v', 'error', '-f', 'mp4', '-show_streams', file)); // noise may look like H.263 to a guess
       } catch {
         // as it should be
       }
