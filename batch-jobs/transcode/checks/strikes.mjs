@@ -1,6 +1,7 @@
 // How a part of a running Playhouse is struck: killed and kept down, or stopped (it accepts and never answers).
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const STORES = { postgres: 'database', kafka: 'events', redis: 'cache', s3: 'objects', sqs: 'queue' };
@@ -23,7 +24,10 @@ const parent = (pid) => Number(read(pid, 'stat').replace(/^.*\) \w /s, '').split
 /** The process and its children: PostgreSQL has one for each connection. */
 const family = (pid) => [pid, ...pids().filter((other) => parent(other) === pid)];
 
-export const pidOf = (run, victim) => (victim === 'member' ? run.members[0].pid : run.stores[victim].pid);
+/** What was started here, where nobody else starts it again: run.json still tells the one before. */
+const started = new Map();
+
+const pidOf = (run, victim) => started.get(victim) ?? (victim === 'member' ? run.members[0].pid : run.stores[victim].pid);
 
 function signal(pid, word) {
   try {
@@ -41,11 +45,15 @@ async function stall(house, victim, seconds) {
   stopped.forEach((pid) => signal(pid, 'SIGCONT'));
 }
 
+/** How it was started; Redis writes a title over its own command line and goes into its data's folder. */
+const command = (victim, line, folder) =>
+  victim === 'redis' ? ['redis-server', `${dirname(folder)}/redis.conf`] : line.split('\0').filter(Boolean);
+
 /** Kills the victim as often as it is started again; then leaves it to supervision, or starts it where there is none. */
 async function kill(house, victim, seconds) {
   const first = pidOf(house.run, victim);
   const launch = {
-    command: read(first, 'cmdline').split('\0').filter(Boolean),
+    command: command(victim, read(first, 'cmdline'), readlinkSync(`/proc/${first}/cwd`)),
     env: Object.fromEntries(read(first, 'environ').split('\0').filter(Boolean).map((word) => word.split(/=(.*)/s).slice(0, 2))),
     cwd: readlinkSync(`/proc/${first}/cwd`),
     program: readlinkSync(`/proc/${first}/exe`),
@@ -60,9 +68,11 @@ async function kill(house, victim, seconds) {
     if (alive(pidOf(house.run, victim))) return;
   }
   const asRoot = victim === 'postgres' && process.getuid() === 0;
-  const command = asRoot ? ['unshare', '-U', launch.program, ...launch.command.slice(1)] : launch.command;
+  const words = [...(asRoot ? ['unshare', '-U'] : []), launch.program, ...launch.command.slice(1)];
   console.log(`  nobody starts ${victim} again: starts it`);
-  spawn(command[0], command.slice(1), { cwd: launch.cwd, env: launch.env, detached: true, stdio: 'ignore' }).unref();
+  const next = spawn(words[0], words.slice(1), { cwd: launch.cwd, env: launch.env, detached: true, stdio: 'ignore' });
+  next.unref();
+  started.set(victim, next.pid);
 }
 
 /** @param manner kill or stall */
