@@ -2,7 +2,8 @@ package org.playhouse.media.cenc;
 
 import java.util.List;
 import java.util.UUID;
-import org.playhouse.media.MediaException;
+import org.playhouse.media.codec.SampleEntry;
+import org.playhouse.media.codec.VideoCodec;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxWriter;
 
@@ -62,10 +63,7 @@ public final class ProtectedInit {
 
     private record Sinf(Scheme scheme, UUID kid, int trackNumber) {
         void protect(BoxWriter out, Box entry) {
-            boolean video = entry.is("avc1");
-            if (!video && !entry.is("mp4a")) {
-                throw new MediaException("codec.unsupported", "only AVC and AAC are encrypted");
-            }
+            boolean video = SampleEntry.codec(entry) instanceof VideoCodec;
             int start = out.begin(video ? "encv" : "enca");
             out.raw(entry.bytes(), entry.payload(), entry.size() - entry.header());
             int sinf = out.begin("sinf");

@@ -1,8 +1,10 @@
 package org.playhouse.media.cenc;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.playhouse.media.MediaException;
+import org.playhouse.media.codec.Codec;
+import org.playhouse.media.codec.SampleEntry;
+import org.playhouse.media.codec.VideoCodec;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxWriter;
 
@@ -20,13 +22,12 @@ public final class SegmentCipher {
 
     private final Scheme scheme;
     private final int trackNumber;
-    /** Null for sound. */
-    private final @Nullable AvcParameters avc;
+    private final Codec codec;
 
-    private SegmentCipher(Scheme scheme, int trackNumber, @Nullable AvcParameters avc) {
+    private SegmentCipher(Scheme scheme, int trackNumber, Codec codec) {
         this.scheme = scheme;
         this.trackNumber = trackNumber;
-        this.avc = avc;
+        this.codec = codec;
     }
 
     /** @param clearInit the track's clear init segment */
@@ -42,17 +43,7 @@ public final class SegmentCipher {
         Box entry = moov.require("trak", "mdia", "minf", "stbl", "stsd").children(8).stream()
                 .findFirst()
                 .orElseThrow(() -> new MediaException("box.missing", "stsd is empty"));
-        if (entry.is("mp4a")) {
-            return new SegmentCipher(scheme, trackNumber, null);
-        }
-        if (!entry.is("avc1")) {
-            throw new MediaException("codec.unsupported", "only AVC and AAC are encrypted");
-        }
-        Box avcC = entry.children(78).stream()
-                .filter(box -> box.is("avcC"))
-                .findFirst()
-                .orElseThrow(() -> new MediaException("box.missing", "no avcC in avc1"));
-        return new SegmentCipher(scheme, trackNumber, new AvcParameters(avcC.reader()));
+        return new SegmentCipher(scheme, trackNumber, SampleEntry.codec(entry));
     }
 
     /**
@@ -101,7 +92,7 @@ public final class SegmentCipher {
         }
         return new CipherPlan(
                 scheme == Scheme.CBCS,
-                avc != null,
+                codec instanceof VideoCodec,
                 scheme == Scheme.CBCS ? Ivs.cbcs(trackNumber) : longBytes(Ivs.cenc(trackNumber, firstSample)),
                 payload,
                 segment.length - payload,
@@ -117,11 +108,13 @@ public final class SegmentCipher {
         if (scheme == Scheme.CENC) {
             aux.u64(iv);
         }
-        if (avc == null) {
+        if (!(codec instanceof VideoCodec video)) {
             ranges.add(from, scheme == Scheme.CENC ? size : size - size % BLOCK, number);
             return aux.toBytes();
         }
-        Subsamples subsamples = subsamples(avc, bytes, from, from + size);
+        Subsamples subsamples = new Subsamples(scheme);
+        video.split(bytes, from, from + size, subsamples);
+        subsamples.finish();
         aux.u16(subsamples.count());
         int at = from;
         for (int i = 0; i < subsamples.count(); i++) {
@@ -131,37 +124,6 @@ public final class SegmentCipher {
             at += subsamples.protectedBytes(i);
         }
         return aux.toBytes();
-    }
-
-    private Subsamples subsamples(AvcParameters avc, byte[] bytes, int from, int to) {
-        Subsamples subsamples = new Subsamples();
-        int at = from;
-        while (at < to) {
-            if (to - at < avc.lengthSize) {
-                throw new MediaException("avc.truncated", "a sample ends inside a NAL unit's length");
-            }
-            long length = 0;
-            for (int i = 0; i < avc.lengthSize; i++) {
-                length = length << 8 | bytes[at + i] & 0xFF;
-            }
-            int nal = at + avc.lengthSize;
-            if (length > to - nal) {
-                throw new MediaException("avc.truncated", "a NAL unit is longer than its sample");
-            }
-            int end = nal + (int) length;
-            int lead = end;
-            if (length > 0 && SliceHeader.isSlice(bytes[nal])) {
-                lead = SliceHeader.end(avc, bytes, nal, end);
-                int data = end - lead;
-                // cenc: whole blocks; cbcs: less than a block has nothing to encrypt
-                lead = scheme == Scheme.CENC ? lead + data % BLOCK : data < BLOCK ? end : lead;
-            }
-            subsamples.clear(lead - at);
-            subsamples.protect(end - lead);
-            at = end;
-        }
-        subsamples.finish();
-        return subsamples;
     }
 
     /** Everything up to mdat's payload, with senc, saiz and saio (clauses 7.2; ISO/IEC 14496-12, 8.7.8 and 8.7.9). */
@@ -212,7 +174,7 @@ public final class SegmentCipher {
         out.u32(1);
         int offset = out.position();
         out.u32(0).end(saio);
-        int senc = out.begin("senc", 0, avc != null ? 2 : 0);
+        int senc = out.begin("senc", 0, codec instanceof VideoCodec ? 2 : 0);
         out.u32(aux.length);
         out.patch(offset, out.position() - moof);
         for (byte[] one : aux) {

@@ -1,18 +1,35 @@
 package org.playhouse.media.cenc;
 
 import java.util.Arrays;
+import org.playhouse.media.codec.VideoCodec;
 
 /** Subsamples of one sample: pairs of clear and protected bytes (ISO/IEC 23001-7, 9.5). */
-final class Subsamples {
+final class Subsamples implements VideoCodec.Parts {
+    private static final int BLOCK = 16;
     private static final int MOST_CLEAR = 0xFFFF;
+
+    private final Scheme scheme;
 
     private int[] pairs = new int[8];
     private int count;
     private int pending;
 
+    Subsamples(Scheme scheme) {
+        this.scheme = scheme;
+    }
+
     /** Clear bytes, which join those before them. */
-    void clear(int bytes) {
+    @Override
+    public void clear(int bytes) {
         pending += bytes;
+    }
+
+    /** cenc: whole blocks, the rest of them clear in front; cbcs: less than a block has nothing to encrypt. */
+    @Override
+    public void picture(int bytes) {
+        int lead = scheme == Scheme.CENC ? bytes % BLOCK : bytes < BLOCK ? bytes : 0;
+        clear(lead);
+        protect(bytes - lead);
     }
 
     /** Protected bytes behind the clear ones; none is no subsample of its own. */

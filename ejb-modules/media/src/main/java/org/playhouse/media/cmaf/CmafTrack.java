@@ -13,6 +13,10 @@ import org.playhouse.media.cmaf.FragmentedMovie.Fragment;
 import org.playhouse.media.cmaf.TrackIndex.Init;
 import org.playhouse.media.cmaf.TrackIndex.Kind;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.codec.Codec;
+import org.playhouse.media.codec.SampleEntry;
+import org.playhouse.media.codec.SoundCodec;
+import org.playhouse.media.isobmff.Box;
 
 /** Reads a single-track CMAF track file (ISO/IEC 23000-19, 7.3) into its index. */
 public final class CmafTrack {
@@ -40,7 +44,8 @@ public final class CmafTrack {
         }
         MovieTrack track = movie.tracks().get(0);
         List<Segment> segments = segments(movie, track);
-        CodecConfig codec = CodecConfig.of(track.sampleEntry());
+        Codec codec = SampleEntry.codec(Box.at(track.sampleEntry(), 0, track.sampleEntry().length));
+        SoundCodec sound = codec instanceof SoundCodec coded ? coded : new SoundCodec("", 0, 0);
         long duration = segments.stream().mapToLong(Segment::duration).sum();
         long bytes = segments.stream().mapToLong(Segment::size).sum();
         int frame = Math.max(1, track.samples().duration(0));
@@ -49,14 +54,14 @@ public final class CmafTrack {
                 .intValueExact();
         return new TrackIndex(
                 track.video() ? Kind.VIDEO : Kind.AUDIO,
-                codec.codec(),
+                codec.parameter(),
                 track.timescale(),
                 track.width(),
                 track.height(),
                 track.video() ? track.timescale() / common : 0,
                 track.video() ? frame / common : 1,
-                codec.channels(),
-                codec.sampleRate(),
+                sound.channels(),
+                sound.sampleRate(),
                 track.language(),
                 new Init(0, Math.toIntExact(movie.header())),
                 segments,

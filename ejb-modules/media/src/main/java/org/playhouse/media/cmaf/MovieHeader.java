@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.playhouse.media.MediaException;
+import org.playhouse.media.codec.SampleEntry;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxReader;
 import org.playhouse.media.isobmff.BoxWriter;
@@ -122,7 +123,7 @@ final class MovieHeader {
             throw new MediaException("movie.stsd", "a track has " + entries.size() + " sample entries, not one");
         }
         Box entry = entries.get(0);
-        int fields = fields(entry.type());
+        int fields = SampleEntry.fields(entry.type());
         BoxWriter writer = new BoxWriter(entry.size());
         int start = writer.begin(entry.type());
         writer.raw(entry.reader().bytes(fields));
@@ -132,14 +133,5 @@ final class MovieHeader {
             }
         }
         return writer.end(start).toBytes();
-    }
-
-    /** Bytes of fields before the boxes of a sample entry (ISO/IEC 14496-12, 12.1.3 and 12.2.3). */
-    static int fields(String type) {
-        return switch (type) {
-            case "avc1", "avc3", "hvc1", "hev1", "av01", "vp09", "encv" -> 78;
-            case "mp4a", "ac-3", "ec-3", "Opus", "fLaC", "enca" -> 28;
-            default -> throw new MediaException("codec.unsupported", "sample entry " + type.replaceAll("[^ -~]", "?"));
-        };
     }
 }

@@ -128,7 +128,7 @@ class SegmentCipherTest {
 
     @Test
     void splitsLongClearRuns() {
-        Subsamples subsamples = new Subsamples();
+        Subsamples subsamples = new Subsamples(Scheme.CENC);
         subsamples.clear(200_000);
         subsamples.protect(32);
         subsamples.clear(65_536);

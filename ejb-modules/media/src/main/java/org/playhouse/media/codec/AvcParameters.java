@@ -1,4 +1,4 @@
-package org.playhouse.media.cenc;
+package org.playhouse.media.codec;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -42,11 +42,11 @@ final class AvcParameters {
         lengthSize = (avcC.u8() & 3) + 1;
         for (int i = avcC.u8() & 0x1F; i > 0; i--) {
             byte[] nal = avcC.bytes(avcC.u16());
-            sequence(new BitReader(nal, Math.min(1, nal.length), nal.length));
+            sequence(new NalBits(nal, Math.min(1, nal.length), nal.length));
         }
         for (int i = avcC.u8(); i > 0; i--) {
             byte[] nal = avcC.bytes(avcC.u16());
-            picture(new BitReader(nal, Math.min(1, nal.length), nal.length));
+            picture(new NalBits(nal, Math.min(1, nal.length), nal.length));
         }
     }
 
@@ -66,7 +66,7 @@ final class AvcParameters {
         return sps;
     }
 
-    private void sequence(BitReader in) {
+    private void sequence(NalBits in) {
         int profile = in.bits(8);
         in.skip(16);
         int id = in.count(31);
@@ -126,7 +126,7 @@ final class AvcParameters {
     }
 
     /** 7.3.2.1.1.1: the length depends on the values. */
-    private static void scalingList(BitReader in, int size) {
+    private static void scalingList(NalBits in, int size) {
         int last = 8;
         int next = 8;
         for (int i = 0; i < size && next != 0; i++) {
@@ -137,7 +137,7 @@ final class AvcParameters {
         }
     }
 
-    private void picture(BitReader in) {
+    private void picture(NalBits in) {
         int id = in.count(255);
         int sps = in.count(31);
         boolean cabac = in.flag();

@@ -1,9 +1,9 @@
-package org.playhouse.media.cenc;
+package org.playhouse.media.codec;
 
 import org.playhouse.media.MediaException;
 
-/** Bits of a NAL unit, emulation prevention bytes left out (ITU-T H.264, 7.3.1 and 9.1). */
-final class BitReader {
+/** Bits of a NAL unit, emulation prevention bytes left out (ITU-T H.264, 7.3.1 and 9.1; H.265, 7.3.1.1 and 9.2). */
+final class NalBits {
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -11,7 +11,7 @@ final class BitReader {
     private int current;
     private int left;
 
-    BitReader(byte[] bytes, int from, int to) {
+    NalBits(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.at = from;
         this.end = to;
@@ -49,7 +49,7 @@ final class BitReader {
         while (bit() == 0) {
             leading++;
             if (leading > 31) {
-                throw new MediaException("avc.bits", "a number in a parameter set or slice header is too long");
+                throw new MediaException("nal.bits", "a number in a parameter set or slice header is too long");
             }
         }
         return (int) ((1L << leading) - 1 + (bits(leading) & 0xFFFFFFFFL));
@@ -59,7 +59,7 @@ final class BitReader {
     int count(int most) {
         int value = ue();
         if (value < 0 || value > most) {
-            throw new MediaException("avc.bits", "a count in a parameter set or slice header is out of range");
+            throw new MediaException("nal.bits", "a count in a parameter set or slice header is out of range");
         }
         return value;
     }
@@ -80,7 +80,7 @@ final class BitReader {
             zeros = 0;
         }
         if (at >= end) {
-            throw new MediaException("avc.truncated", "a NAL unit ends inside its header");
+            throw new MediaException("nal.truncated", "a NAL unit ends inside its header");
         }
         current = bytes[at] & 0xFF;
         zeros = current == 0 ? zeros + 1 : 0;

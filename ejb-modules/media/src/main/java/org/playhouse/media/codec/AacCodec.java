@@ -1,47 +1,20 @@
-package org.playhouse.media.cmaf;
+package org.playhouse.media.codec;
 
-import java.util.Locale;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxReader;
 
-/**
- * What a sample entry says of its codec.
- *
- * @param codec RFC 6381
- * @param channels 0 for video
- * @param sampleRate Hz, 0 for video
- */
-record CodecConfig(String codec, int channels, int sampleRate) {
+/** AAC in {@code mp4a}. */
+final class AacCodec {
     private static final int[] RATES = {
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
     };
 
-    static CodecConfig of(byte[] sampleEntry) {
-        Box entry = Box.at(sampleEntry, 0, sampleEntry.length);
-        return switch (entry.type()) {
-            case "avc1" -> avc(inner(entry, "avcC").reader());
-            case "mp4a" -> aac(inner(entry, "esds").reader());
-            default -> throw new MediaException("codec.unsupported", "sample entry " + entry.type());
-        };
-    }
-
-    private static Box inner(Box entry, String type) {
-        return entry.children(MovieHeader.fields(entry.type())).stream()
-                .filter(box -> box.is(type))
-                .findFirst()
-                .orElseThrow(() -> new MediaException("box.missing", "no " + type + " in " + entry.type()));
-    }
-
-    /** ISO/IEC 14496-15, 5.3.3.1 and annex E. */
-    private static CodecConfig avc(BoxReader avcC) {
-        avcC.skip(1);
-        return new CodecConfig(String.format(Locale.ROOT, "avc1.%06X", avcC.u24()), 0, 0);
-    }
+    private AacCodec() {}
 
     /** Descriptors of ISO/IEC 14496-1, 7.2.6, down to the AudioSpecificConfig of 14496-3, 1.6.2.1. */
-    private static CodecConfig aac(BoxReader esds) {
-        BoxReader es = descriptor(esds.skip(4), 3);
+    static SoundCodec of(Box box) {
+        BoxReader es = descriptor(box.reader().skip(4), 3);
         int flags = es.skip(2).u8();
         es.skip((flags & 0x80) != 0 ? 2 : 0);
         if ((flags & 0x40) != 0) {
@@ -59,7 +32,7 @@ record CodecConfig(String codec, int channels, int sampleRate) {
         if (objectType != 0x40 || audioObject == 31 || rateIndex >= RATES.length) {
             throw new MediaException("codec.unsupported", "a sound format that is not plain AAC");
         }
-        return new CodecConfig("mp4a.40." + audioObject, channels == 7 ? 8 : channels, RATES[rateIndex]);
+        return new SoundCodec("mp4a.40." + audioObject, channels == 7 ? 8 : channels, RATES[rateIndex]);
     }
 
     private static BoxReader descriptor(BoxReader reader, int tag) {

@@ -1,10 +1,10 @@
-package org.playhouse.media.cenc;
+package org.playhouse.media.codec;
 
-import org.playhouse.media.cenc.AvcParameters.Pps;
-import org.playhouse.media.cenc.AvcParameters.Sps;
+import org.playhouse.media.codec.AvcParameters.Pps;
+import org.playhouse.media.codec.AvcParameters.Sps;
 
 /** Finds where a slice header ends (ITU-T H.264, 7.3.3): it stays clear, what follows is slice data. */
-final class SliceHeader {
+final class AvcSliceHeader {
     private static final int P = 0;
     private static final int B = 1;
     private static final int I = 2;
@@ -13,15 +13,15 @@ final class SliceHeader {
     private static final int MOST_COMMANDS = 128;
 
     private final AvcParameters parameters;
-    private final BitReader in;
+    private final NalBits in;
     private final int nalType;
     private final boolean reference;
 
-    private SliceHeader(AvcParameters parameters, byte[] bytes, int from, int to) {
+    private AvcSliceHeader(AvcParameters parameters, byte[] bytes, int from, int to) {
         this.parameters = parameters;
         this.nalType = bytes[from] & 0x1F;
         this.reference = (bytes[from] & 0x60) != 0;
-        this.in = new BitReader(bytes, from + 1, to);
+        this.in = new NalBits(bytes, from + 1, to);
     }
 
     /** Whether a NAL unit is a coded slice of a picture: those are protected. */
@@ -32,7 +32,7 @@ final class SliceHeader {
 
     /** Index of the first byte behind NAL unit header and slice header of the NAL unit {@code [from, to)}. */
     static int end(AvcParameters parameters, byte[] bytes, int from, int to) {
-        return new SliceHeader(parameters, bytes, from, to).read();
+        return new AvcSliceHeader(parameters, bytes, from, to).read();
     }
 
     private int read() {
