@@ -74,6 +74,17 @@ public final class Clips {
         return assemble(2, "rungs-0.mp4", "rungs-1.mp4");
     }
 
+    /** One of every codec but AVC that the planner may choose. */
+    public static List<Track> codecs() {
+        return List.of("hevc.mp4", "hevc10.mp4", "av1.mp4", "vp9.mp4").stream()
+                .map(name -> assemble(1, name))
+                .toList();
+    }
+
+    public static boolean allows(Track track, Scheme scheme) {
+        return Scheme.definedFor(track.index().codec()).contains(scheme);
+    }
+
     public static Track sound() {
         return assemble(1, "sound.mp4");
     }

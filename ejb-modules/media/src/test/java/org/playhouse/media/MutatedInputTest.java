@@ -79,6 +79,17 @@ class MutatedInputTest {
     }
 
     @Test
+    void everyCodecsHeaders() {
+        for (Clips.Track track : Clips.codecs()) {
+            byte[] init = track.init();
+            byte[] segment = track.segment(1);
+            SegmentCipher cipher = SegmentCipher.of(init, Scheme.CENC, 1);
+            survives(segment, bytes -> cipher.plan(bytes, 0));
+            survives(init, bytes -> SegmentCipher.of(bytes, Scheme.CENC, 1).plan(segment, 0));
+        }
+    }
+
+    @Test
     void plansAndPresentations() {
         byte[] plan = SegmentCipher.of(Clips.large().init(), Scheme.CENC, 1)
                 .plan(Clips.large().segment(1), 0)

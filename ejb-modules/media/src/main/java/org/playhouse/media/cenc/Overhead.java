@@ -10,18 +10,19 @@ public final class Overhead {
 
     private Overhead() {}
 
-    /** Bits per second, rounded up, for pictures of one slice. */
+    /** Bits per second, rounded up, for pictures of one slice or tile. */
     public static long bitrate(TrackIndex index, Scheme scheme) {
         if (scheme == Scheme.NONE || index.duration() == 0) {
             return 0;
         }
         long samples = index.segments().stream().mapToLong(Segment::samples).sum();
-        long bytes = PER_SEGMENT * (long) index.segments().size() + perSample(index.video(), scheme) * samples;
+        long bytes = PER_SEGMENT * (long) index.segments().size() + perSample(index, scheme) * samples;
         return (bytes * 8 * index.timescale() + index.duration() - 1) / index.duration();
     }
 
-    /** The IV, one subsample, and the byte of saiz. */
-    private static int perSample(boolean video, Scheme scheme) {
-        return (scheme == Scheme.CENC ? 8 : 0) + (video ? 2 + 6 : 0) + 1;
+    /** The IV, subsamples, and the byte of saiz. A sample of AV1 or VP9 may hold a hidden picture besides the shown one. */
+    private static int perSample(TrackIndex index, Scheme scheme) {
+        boolean hidden = index.codec().startsWith("av01") || index.codec().startsWith("vp09");
+        return (scheme == Scheme.CENC ? 8 : 0) + (index.video() ? 2 + (hidden ? 12 : 6) : 0) + 1;
     }
 }

@@ -2,7 +2,6 @@ package org.playhouse.media.cenc;
 
 import java.util.List;
 import java.util.UUID;
-import org.playhouse.media.codec.SampleEntry;
 import org.playhouse.media.codec.VideoCodec;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxWriter;
@@ -63,7 +62,7 @@ public final class ProtectedInit {
 
     private record Sinf(Scheme scheme, UUID kid, int trackNumber) {
         void protect(BoxWriter out, Box entry) {
-            boolean video = SampleEntry.codec(entry) instanceof VideoCodec;
+            boolean video = SegmentCipher.codec(entry, scheme) instanceof VideoCodec;
             int start = out.begin(video ? "encv" : "enca");
             out.raw(entry.bytes(), entry.payload(), entry.size() - entry.header());
             int sinf = out.begin("sinf");

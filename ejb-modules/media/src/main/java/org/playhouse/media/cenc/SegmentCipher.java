@@ -11,14 +11,17 @@ import org.playhouse.media.isobmff.BoxWriter;
 /**
  * Plans the encryption of a track's segments (ISO/IEC 23001-7, clauses 9 and 10). Immutable, one per track and scheme.
  *
- * <p>AVC: NAL unit lengths, headers and slice headers stay clear, slice data is protected; by cbcs with the pattern 1:9,
- * by cenc in whole blocks, the bytes that do not fill one staying clear at the front. AAC: cenc protects whole samples,
- * cbcs all whole blocks of each.
+ * <p>Pictures: what the codec calls headers stays clear, coded picture is protected; by cbcs with the pattern 1:9, by cenc
+ * in whole blocks, the bytes that do not fill one staying clear at the front. Sound: cenc protects whole samples, cbcs all
+ * whole blocks of each.
  */
 public final class SegmentCipher {
     private static final int BLOCK = 16;
     private static final int LARGEST_AUX = 255;
     private static final int WARM_UPS = 150;
+
+    /** Sound is not taken apart. */
+    private static final VideoCodec.Splitter NOTHING = (bytes, from, to, parts) -> {};
 
     private final Scheme scheme;
     private final int trackNumber;
@@ -43,7 +46,16 @@ public final class SegmentCipher {
         Box entry = moov.require("trak", "mdia", "minf", "stbl", "stsd").children(8).stream()
                 .findFirst()
                 .orElseThrow(() -> new MediaException("box.missing", "stsd is empty"));
-        return new SegmentCipher(scheme, trackNumber, SampleEntry.codec(entry));
+        return new SegmentCipher(scheme, trackNumber, codec(entry, scheme));
+    }
+
+    /** @throws MediaException code {@code cenc.scheme} where the codec's binding has no such scheme */
+    static Codec codec(Box entry, Scheme scheme) {
+        Codec codec = SampleEntry.codec(entry);
+        if (!Scheme.definedFor(codec.parameter()).contains(scheme)) {
+            throw new MediaException("cenc.scheme", scheme.word() + " is not defined for " + entry.type());
+        }
+        return codec;
     }
 
     /**
@@ -79,10 +91,23 @@ public final class SegmentCipher {
         ClearSegment clear = ClearSegment.of(segment);
         RangeList ranges = new RangeList();
         byte[][] aux = new byte[clear.sizes().length][];
+        VideoCodec.Splitter splitter = codec instanceof VideoCodec video ? video.splitter() : NOTHING;
         int at = clear.mdat().payload();
         for (int i = 0; i < aux.length; i++) {
             int size = clear.sizes()[i];
-            aux[i] = sample(segment, at, size, Ivs.cenc(trackNumber, firstSample + i), i, ranges);
+            BoxWriter one = new BoxWriter(16);
+            if (scheme == Scheme.CENC) {
+                one.u64(Ivs.cenc(trackNumber, firstSample + i));
+            }
+            if (codec instanceof VideoCodec video) {
+                Subsamples subsamples = new Subsamples(scheme, video.leastChained());
+                splitter.split(segment, at, at + size, subsamples);
+                subsamples.finish();
+                describe(subsamples, at, i, one, ranges);
+            } else {
+                ranges.add(at, scheme == Scheme.CENC ? size : size - size % BLOCK, i);
+            }
+            aux[i] = one.toBytes();
             at += size;
         }
         byte[] headers = headers(clear, aux);
@@ -102,19 +127,8 @@ public final class SegmentCipher {
                 ranges.samples());
     }
 
-    /** Adds a sample's protected ranges, and gives its auxiliary information. */
-    private byte[] sample(byte[] bytes, int from, int size, long iv, int number, RangeList ranges) {
-        BoxWriter aux = new BoxWriter(16);
-        if (scheme == Scheme.CENC) {
-            aux.u64(iv);
-        }
-        if (!(codec instanceof VideoCodec video)) {
-            ranges.add(from, scheme == Scheme.CENC ? size : size - size % BLOCK, number);
-            return aux.toBytes();
-        }
-        Subsamples subsamples = new Subsamples(scheme);
-        video.split(bytes, from, from + size, subsamples);
-        subsamples.finish();
+    /** Adds a sample's protected ranges, and its auxiliary information. */
+    private static void describe(Subsamples subsamples, int from, int number, BoxWriter aux, RangeList ranges) {
         aux.u16(subsamples.count());
         int at = from;
         for (int i = 0; i < subsamples.count(); i++) {
@@ -123,7 +137,6 @@ public final class SegmentCipher {
             ranges.add(at, subsamples.protectedBytes(i), number);
             at += subsamples.protectedBytes(i);
         }
-        return aux.toBytes();
     }
 
     /** Everything up to mdat's payload, with senc, saiz and saio (clauses 7.2; ISO/IEC 14496-12, 8.7.8 and 8.7.9). */

@@ -9,13 +9,16 @@ final class Subsamples implements VideoCodec.Parts {
     private static final int MOST_CLEAR = 0xFFFF;
 
     private final Scheme scheme;
+    private final int leastChained;
 
     private int[] pairs = new int[8];
     private int count;
     private int pending;
 
-    Subsamples(Scheme scheme) {
+    /** @param leastChained fewer bytes of picture are clear under cbcs */
+    Subsamples(Scheme scheme, int leastChained) {
         this.scheme = scheme;
+        this.leastChained = leastChained;
     }
 
     /** Clear bytes, which join those before them. */
@@ -24,10 +27,10 @@ final class Subsamples implements VideoCodec.Parts {
         pending += bytes;
     }
 
-    /** cenc: whole blocks, the rest of them clear in front; cbcs: less than a block has nothing to encrypt. */
+    /** cenc: whole blocks, the rest of them clear in front; cbcs: all, from the first byte. */
     @Override
     public void picture(int bytes) {
-        int lead = scheme == Scheme.CENC ? bytes % BLOCK : bytes < BLOCK ? bytes : 0;
+        int lead = scheme == Scheme.CENC ? bytes % BLOCK : bytes < leastChained ? bytes : 0;
         clear(lead);
         protect(bytes - lead);
     }

@@ -14,9 +14,7 @@ import org.playhouse.media.cmaf.TrackIndex.Init;
 import org.playhouse.media.cmaf.TrackIndex.Kind;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.codec.Codec;
-import org.playhouse.media.codec.SampleEntry;
 import org.playhouse.media.codec.SoundCodec;
-import org.playhouse.media.isobmff.Box;
 
 /** Reads a single-track CMAF track file (ISO/IEC 23000-19, 7.3) into its index. */
 public final class CmafTrack {
@@ -44,7 +42,7 @@ public final class CmafTrack {
         }
         MovieTrack track = movie.tracks().get(0);
         List<Segment> segments = segments(movie, track);
-        Codec codec = SampleEntry.codec(Box.at(track.sampleEntry(), 0, track.sampleEntry().length));
+        Codec codec = track.codec();
         SoundCodec sound = codec instanceof SoundCodec coded ? coded : new SoundCodec("", 0, 0);
         long duration = segments.stream().mapToLong(Segment::duration).sum();
         long bytes = segments.stream().mapToLong(Segment::size).sum();

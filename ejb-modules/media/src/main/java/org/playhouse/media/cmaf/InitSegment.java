@@ -11,7 +11,12 @@ final class InitSegment {
     static byte[] write(MovieTrack track) {
         BoxWriter out = new BoxWriter();
         int ftyp = out.begin("ftyp");
-        out.fourcc("iso6").u32(0).fourcc("iso6").fourcc("cmfc").fourcc("dash").end(ftyp);
+        out.fourcc("iso6").u32(0).fourcc("iso6").fourcc("cmfc").fourcc("dash");
+        if (track.codec().parameter().startsWith("av01")) {
+            // AV1 Codec ISO Media File Format Binding, 2.1
+            out.fourcc("av01");
+        }
+        out.end(ftyp);
         int moov = out.begin("moov");
         int mvhd = out.begin("mvhd", 0, 0);
         out.u32(0).u32(0).u32(track.timescale()).u32(0).u32(0x10000).u16(0x100).zeros(10);

@@ -48,7 +48,8 @@ record MediaSegment(MovieTrack track, int from, int to, int number, long baseTim
         SampleTable samples = track.samples();
         boolean firstFlags = plainSync && track.video();
         int flags = 0x201 | (evenDuration ? 0 : 0x100) | (firstFlags ? 4 : 0) | (plainSync ? 0 : 0x400);
-        flags |= track.video() ? 0x800 : 0;
+        boolean shifts = track.reorders();
+        flags |= shifts ? 0x800 : 0;
         int trun = out.begin("trun", 1, flags);
         out.u32(to - from);
         int dataOffset = out.position();
@@ -64,7 +65,7 @@ record MediaSegment(MovieTrack track, int from, int to, int number, long baseTim
             if (!plainSync) {
                 out.u32(samples.sync(i) ? SYNC : NON_SYNC);
             }
-            if (track.video()) {
+            if (shifts) {
                 out.u32(samples.shift(i) - baseShift);
             }
         }

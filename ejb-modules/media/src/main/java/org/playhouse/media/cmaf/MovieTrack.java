@@ -1,5 +1,10 @@
 package org.playhouse.media.cmaf;
 
+import org.playhouse.media.codec.Codec;
+import org.playhouse.media.codec.SampleEntry;
+import org.playhouse.media.codec.VideoCodec;
+import org.playhouse.media.isobmff.Box;
+
 /**
  * One track of a fragmented movie.
  *
@@ -23,5 +28,15 @@ public record MovieTrack(
 
     public boolean video() {
         return handler.equals("vide");
+    }
+
+    /** What the sample entry says. */
+    public Codec codec() {
+        return SampleEntry.codec(Box.at(sampleEntry, 0, sampleEntry.length));
+    }
+
+    /** Whether samples may have composition offsets. */
+    boolean reorders() {
+        return codec() instanceof VideoCodec video && video.reorders();
     }
 }

@@ -99,13 +99,31 @@ public final class TrackAssembler implements Closeable {
         int count = samples.count();
         long baseTime = decoded - samples.dts(0);
         int baseShift = Math.toIntExact(samples.earliest(0, count) - samples.dts(0));
+        if (!track.reorders() && shifted(samples, baseShift)) {
+            throw new MediaException("chunk.shifted", "the codec shows pictures in their order, the chunk does not");
+        }
         for (int from = 0; from < count; from += grid.frames()) {
             if (!samples.sync(from)) {
                 throw new MediaException("chunk.not-sync", "a segment does not start with a sync sample");
             }
-            segment(track, from, Math.min(count, from + grid.frames()), baseTime, baseShift, chunk);
+            int to = Math.min(count, from + grid.frames());
+            // manifests promise it: DASH startWithSAP 1, HLS independent segments
+            if (samples.earliest(from, to) < samples.pts(from)) {
+                throw new MediaException(
+                        "chunk.leading", "pictures are shown before the one that starts their segment");
+            }
+            segment(track, from, to, baseTime, baseShift, chunk);
         }
         offGrid = count % grid.frames() != 0;
+    }
+
+    private static boolean shifted(SampleTable samples, int shift) {
+        for (int i = 0; i < samples.count(); i++) {
+            if (samples.shift(i) != shift) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void appendSound(MovieTrack track, FileChannel chunk) throws IOException {

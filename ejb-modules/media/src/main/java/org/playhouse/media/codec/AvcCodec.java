@@ -21,8 +21,18 @@ final class AvcCodec implements VideoCodec {
     }
 
     @Override
-    public void split(byte[] bytes, int from, int to, Parts parts) {
-        NalUnits.split(bytes, from, to, parameters.lengthSize, this::header, parts);
+    public Splitter splitter() {
+        return (bytes, from, to, parts) -> NalUnits.split(bytes, from, to, parameters.lengthSize, this::header, parts);
+    }
+
+    @Override
+    public boolean reorders() {
+        return true;
+    }
+
+    @Override
+    public int leastChained() {
+        return NalUnits.LEAST_CHAINED;
     }
 
     private int header(byte[] bytes, int nal, int end) {

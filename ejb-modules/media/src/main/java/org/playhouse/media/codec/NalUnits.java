@@ -5,6 +5,9 @@ import org.playhouse.media.codec.VideoCodec.Parts;
 
 /** Samples made of NAL units, each behind its length (ISO/IEC 14496-15, 4.3). */
 final class NalUnits {
+    /** A block: slice data shorter than that is left in the clear bytes. */
+    static final int LEAST_CHAINED = 16;
+
     /** Finds where a NAL unit's picture data starts; its end when it has none. */
     interface Header {
         int end(byte[] bytes, int nal, int end);

@@ -1,5 +1,6 @@
 package org.playhouse.media.codec;
 
+import java.util.Optional;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.isobmff.Box;
 
@@ -14,8 +15,13 @@ public final class SampleEntry {
 
     /** @throws MediaException code {@code codec.unsupported} for a codec that is not done */
     public static Codec codec(Box entry) {
+        Optional<Colour> colour = fields(entry.type()) == VIDEO_FIELDS ? Colour.of(entry) : Optional.empty();
+        colour.ifPresent(Colour::standardRange);
         return switch (entry.type()) {
             case "avc1" -> new AvcCodec(inner(entry, "avcC"));
+            case "hvc1", "hev1" -> new HevcCodec(entry.type(), inner(entry, "hvcC"));
+            case "av01" -> new Av1Codec(inner(entry, "av1C"), colour);
+            case "vp09" -> new Vp9Codec(inner(entry, "vpcC"));
             case "mp4a" -> AacCodec.of(inner(entry, "esds"));
             default -> throw unsupported(entry.type());
         };
@@ -30,7 +36,7 @@ public final class SampleEntry {
         };
     }
 
-    private static Box inner(Box entry, String type) {
+    static Box inner(Box entry, String type) {
         return entry.children(fields(entry.type())).stream()
                 .filter(box -> box.is(type))
                 .findFirst()

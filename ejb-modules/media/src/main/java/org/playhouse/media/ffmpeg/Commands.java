@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Sound;
-import org.playhouse.media.plan.Rung;
 
 /** The words FFmpeg is told. Pure: the same plan gives the same words. */
 public final class Commands {
@@ -42,26 +41,9 @@ public final class Commands {
         for (int i = 0; i < plan.rungs().size(); i++) {
             words.addAll(List.of("-map", "[v" + i + "]"));
         }
-        words.addAll(encoder(plan));
+        words.addAll(new VideoEncoder(plan).words());
         words.addAll(muxer(plan.grid().timescale(), output));
         return new Command(words, chunk.frames());
-    }
-
-    private static List<String> encoder(EncodePlan plan) {
-        String gop = String.valueOf(plan.grid().framesPerSegment());
-        List<String> words = new ArrayList<>(List.of("-fps_mode", "passthrough", "-c:v", "libx264"));
-        words.addAll(List.of("-preset", plan.preset(), "-threads", String.valueOf(plan.threads())));
-        words.addAll(List.of("-profile:v", "high", "-g", gop, "-keyint_min", gop, "-sc_threshold", "0"));
-        words.addAll(List.of("-flags", "+cgop+bitexact", "-x264-params", "open-gop=0:stitchable=1"));
-        words.addAll(List.of("-color_range", "tv", "-colorspace", "bt709"));
-        words.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709"));
-        for (int i = 0; i < plan.rungs().size(); i++) {
-            Rung rung = plan.rungs().get(i);
-            words.addAll(List.of("-crf:v:" + i, String.valueOf(rung.crf())));
-            words.addAll(List.of("-maxrate:v:" + i, String.valueOf(rung.maxRate())));
-            words.addAll(List.of("-bufsize:v:" + i, String.valueOf(rung.bufferSize())));
-        }
-        return words;
     }
 
     private static List<String> muxer(long timescale, Path output) {

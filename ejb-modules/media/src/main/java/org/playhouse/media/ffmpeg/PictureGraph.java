@@ -8,6 +8,7 @@ import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Picture;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.Rung;
+import org.playhouse.media.plan.VideoCoding;
 
 /**
  * The filters of one chunk: source pictures, upright already, to the film's frames, cut to the chunk by frame number, and
@@ -17,6 +18,9 @@ import org.playhouse.media.plan.Rung;
 final class PictureGraph {
     /** How many seconds the last picture may be held beyond the plan, if the source's very end cannot be decoded. */
     private static final int GRACE = 2;
+
+    /** What encoders write into their headers comes with the pictures. */
+    private static final String TOLD = ",setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
 
     private final EncodePlan plan;
     private final Chunk chunk;
@@ -86,7 +90,11 @@ final class PictureGraph {
                 "zscale=p=bt709",
                 "tonemap=hable:desat=0",
                 "zscale=t=bt709:m=bt709:r=tv",
-                "format=yuv420p");
+                "format=" + format());
+    }
+
+    private String format() {
+        return plan.video().depth() == 10 ? "yuv420p10le" : "yuv420p";
     }
 
     private boolean high() {
@@ -114,9 +122,11 @@ final class PictureGraph {
     private String scale(Rung rung) {
         return String.format(
                 Locale.ROOT,
-                "scale=%d:%d:flags=bicubic:in_color_matrix=%s:out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1",
+                "scale=%d:%d:flags=bicubic:in_color_matrix=%s:out_color_matrix=bt709:out_range=tv,format=%s,setsar=1%s",
                 rung.width(),
                 rung.height(),
-                high() ? "bt709" : picture.matrix());
+                high() ? "bt709" : picture.matrix(),
+                format(),
+                plan.video() == VideoCoding.AVC ? "" : TOLD);
     }
 }

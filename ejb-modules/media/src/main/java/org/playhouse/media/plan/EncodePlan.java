@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param encoderBuild the engine's version line
  * @param threads of each encoder; part of the bytes
  * @param frames of the whole film
+ * @param coding of the pictures; absent: AVC, as in the plans from before there was a choice, whose hash stays
  */
 public record EncodePlan(
         int recipe,
@@ -27,13 +28,20 @@ public record EncodePlan(
         SegmentGrid grid,
         long frames,
         List<Rung> rungs,
-        List<Chunk> chunks) {
+        List<Chunk> chunks,
+        Optional<VideoCoding> coding) {
     /** Raised when the commands change their output for the same plan. */
     public static final int RECIPE = 1;
 
     public EncodePlan {
         rungs = List.copyOf(rungs);
         chunks = List.copyOf(chunks);
+        coding = coding.filter(any -> any != VideoCoding.AVC);
+    }
+
+    /** How pictures are coded. */
+    public VideoCoding video() {
+        return coding.orElse(VideoCoding.AVC);
     }
 
     /**

@@ -12,20 +12,17 @@ public final class LadderPlanner {
     private static final int[] STEPS = {2160, 1440, 1080, 720, 480, 360, 240, 144};
     private static final int TALLEST = 2160;
     private static final int MOST = 6;
+    private static final long LEAST_BITRATE = 64_000;
     /** The smallest step is for small sources only. */
     private static final int SMALLEST_OF_LARGE = 240;
-    /** Level 5.1: 36864 macroblocks (ISO/IEC 14496-10, table A-1). */
-    private static final double MOST_PIXELS = 36_864 * 256;
-
-    private static final int CRF = 23;
 
     private LadderPlanner() {}
 
     /** @param upright the picture after rotation, in square pixels */
-    public static List<Rung> ladder(SourceReport.Size upright, Rational rate) {
+    public static List<Rung> ladder(SourceReport.Size upright, Rational rate, VideoCoding coding) {
         int shortSide = Math.min(upright.width(), upright.height());
         double aspect = (double) Math.max(upright.width(), upright.height()) / shortSide;
-        int top = (int) Math.min(Math.min(shortSide, TALLEST), Math.sqrt(MOST_PIXELS / aspect));
+        int top = (int) Math.min(Math.min(shortSide, TALLEST), Math.sqrt(coding.mostPixels() / aspect));
         int least = top >= 720 ? SMALLEST_OF_LARGE : 0;
         List<Integer> sides = new ArrayList<>(List.of(top));
         // A step must be clearly smaller than the one above it to be worth its bytes.
@@ -35,18 +32,18 @@ public final class LadderPlanner {
         List<Rung> rungs = new ArrayList<>();
         for (int side : sides) {
             if (rungs.size() < MOST) {
-                rungs.add(rung(upright, shortSide, side, rate));
+                rungs.add(rung(upright, shortSide, side, rate, coding));
             }
         }
         return rungs;
     }
 
-    private static Rung rung(SourceReport.Size upright, int shortSide, int side, Rational rate) {
+    private static Rung rung(SourceReport.Size upright, int shortSide, int side, Rational rate, VideoCoding coding) {
         double scale = (double) side / shortSide;
         int width = even(upright.width() * scale, upright.width());
         int height = even(upright.height() * scale, upright.height());
-        long bitrate = bitrate(width, height, rate);
-        return new Rung(side / 2 * 2 + "p", width, height, CRF, bitrate, bitrate * 3 / 2, bitrate * 3);
+        long bitrate = Math.max(LEAST_BITRATE, bitrate(width, height, rate) * coding.percentOfAvc() / 100);
+        return new Rung(side / 2 * 2 + "p", width, height, coding.crf(), bitrate, bitrate * 3 / 2, bitrate * 3);
     }
 
     /** The nearest even size that is not larger than the source's. */
@@ -57,11 +54,11 @@ public final class LadderPlanner {
 
     /**
      * About 0.1 bit per pixel at 1080p25, more per pixel for small pictures, less for each further picture per second:
-     * 4.6 Mbit/s at 1080p30, 2.6 at 720p30, 0.95 at 360p30.
+     * 4.6 Mbit/s at 1080p30, 2.6 at 720p30, 0.95 at 360p30; of AVC.
      */
     private static long bitrate(int width, int height, Rational rate) {
         double pixels = Math.pow((double) width * height, 0.72);
         double pictures = Math.pow(Math.max(10, rate.value()), 0.6);
-        return Math.max(64_000, Math.round(pixels * pictures * 17.0 / 1000) * 1000);
+        return Math.round(pixels * pictures * 17.0 / 1000) * 1000;
     }
 }

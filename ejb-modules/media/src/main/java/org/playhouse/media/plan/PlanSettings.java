@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param threads of each encoder
  * @param preset of the encoder, like "veryfast"
  * @param encoderBuild the engine's version line
+ * @param coding of the pictures
  */
-public record PlanSettings(Duration chunk, int threads, String preset, String encoderBuild) {
+public record PlanSettings(Duration chunk, int threads, String preset, String encoderBuild, VideoCoding coding) {
     public PlanSettings {
         if (chunk.isNegative() || chunk.isZero() || threads < 1) {
             throw new IllegalArgumentException(chunk + ", " + threads + " threads");

@@ -28,8 +28,9 @@ public final class Planner {
                 source.sound().map(sound -> sound(sound, time)),
                 grid,
                 time.frames(),
-                LadderPlanner.ladder(video.upright(), grid.rate()),
-                chunks(source, times, time));
+                LadderPlanner.ladder(video.upright(), grid.rate(), settings.coding()),
+                chunks(source, times, time),
+                Optional.of(settings.coding()));
     }
 
     private List<Chunk> chunks(SourceReport source, FrameTimes times, Timeline time) {

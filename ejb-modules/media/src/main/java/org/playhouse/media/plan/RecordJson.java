@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records of this package as JSON: durations in nanoseconds, fractions as "a/b", an empty Optional is left out. */
+/** Records of this package as JSON: durations in nanoseconds, fractions as "a/b", enums by name, an empty Optional is left out. */
 final class RecordJson {
     private RecordJson() {}
 
@@ -29,6 +29,9 @@ final class RecordJson {
         }
         if (value instanceof Rational fraction) {
             return fraction.toString();
+        }
+        if (value instanceof Enum<?> word) {
+            return word.name();
         }
         if (value instanceof List<?> list) {
             return list.stream().map(RecordJson::tree).toList();
@@ -76,6 +79,9 @@ final class RecordJson {
         }
         if (type == Rational.class) {
             return Rational.parse((String) json);
+        }
+        if (type == VideoCoding.class) {
+            return VideoCoding.valueOf((String) json);
         }
         return type instanceof Class<?> row && row.isRecord() ? row((Map<?, ?>) json, row) : json;
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.playhouse.media.isobmff.Box;
@@ -15,7 +16,15 @@ record EncryptedSegment(List<Sample> samples) {
 
     record Pair(int clear, int protect) {}
 
-    record Sample(byte[] bytes, byte[] iv, List<Pair> subsamples) {}
+    record Sample(byte[] bytes, byte[] iv, List<Pair> subsamples) {
+        /** Scheme, and clear + protected bytes of each subsample. */
+        String line(Scheme scheme) {
+            return scheme.word() + " "
+                    + subsamples.stream()
+                            .map(pair -> pair.clear + "+" + pair.protect)
+                            .collect(Collectors.joining(" "));
+        }
+    }
 
     static EncryptedSegment of(byte[] segment, Scheme scheme, boolean video) {
         Box moof = Box.list(segment, 0, segment.length).stream()

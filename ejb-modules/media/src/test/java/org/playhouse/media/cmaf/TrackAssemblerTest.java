@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.playhouse.media.Clips;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.isobmff.Box;
 
 @Tag("PKG-01")
 class TrackAssemblerTest {
@@ -61,6 +63,30 @@ class TrackAssemblerTest {
         assertThat(List.of(sound.channels(), sound.sampleRate(), sound.timescale()))
                 .containsExactly(2, 48000, 48000);
         assertThat(sound.seconds()).isBetween(3.36, 3.36 + 2 * 1024 / 48000.0);
+    }
+
+    @Test
+    void namesEveryCodecAsItsBindingDoes() {
+        assertThat(Clips.codecs())
+                .extracting(track -> track.index().codec())
+                .containsExactly(
+                        "hvc1.1.6.L30.90",
+                        "hvc1.2.4.L30.90",
+                        "av01.0.00M.08.0.110.01.01.01.0",
+                        "vp09.00.10.08.01.01.01.01.00");
+        assertThat(Clips.assemble(1, "hevc-slices.mp4").index().codec()).isEqualTo("hvc1.1.6.L30.90");
+    }
+
+    @Test
+    void givesNoCompositionOffsetsToCodecsThatHaveNone() throws IOException {
+        for (String name : List.of("av1.mp4", "vp9.mp4")) {
+            byte[] segment = Clips.assemble(1, name).segment(1);
+            Box moof = Box.list(segment, 0, segment.length).get(1);
+            int flags = moof.require("traf", "trun").reader().i32() & 0xFFFFFF;
+            assertThat(flags & 0x800).as(name).isZero();
+        }
+        byte[] ftyp = Clips.assemble(1, "av1.mp4").init();
+        assertThat(new String(ftyp, 8, 24, StandardCharsets.US_ASCII)).endsWith("cmfcdashav01");
     }
 
     @Test
@@ -122,6 +148,7 @@ class TrackAssemblerTest {
         refused("chunk.off-grid", 1, Clips.GRID, "rungs-1.mp4", "rungs-0.mp4");
         refused("chunk.sound", 1, Clips.GRID, "sound.mp4", "sound.mp4");
         refused("chunk.not-sync", 1, new SegmentGrid(16, 25, 1), "rungs-0.mp4");
+        refused("chunk.leading", 1, new SegmentGrid(21, 25, 1), "hevc-open.mp4");
         refused("movie.track", 9, Clips.GRID, "rungs-0.mp4");
     }
 

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.LadderPlanner;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.SegmentGrid;
 import org.playhouse.media.plan.SourceReport;
+import org.playhouse.media.plan.VideoCoding;
 
 /** A change here changes the bytes of every film: raise {@link EncodePlan#RECIPE} with it. */
 @Tag("TRN-03")
@@ -22,6 +26,10 @@ class CommandsGoldenTest {
     private static final String URL = "http://127.0.0.1:9000/raw/film?X-Amz-Signature=0";
 
     private static EncodePlan plan() {
+        return plan(VideoCoding.AVC);
+    }
+
+    private static EncodePlan plan(VideoCoding coding) {
         SegmentGrid grid = SegmentGrid.of(new Rational(30000, 1001));
         return new EncodePlan(
                 EncodePlan.RECIPE,
@@ -33,8 +41,9 @@ class CommandsGoldenTest {
                 Optional.of(new EncodePlan.Sound(1, "eng", 6, 2, 128_000, -467_133, 2815)),
                 grid,
                 1800,
-                LadderPlanner.ladder(new SourceReport.Size(768, 576), grid.rate()),
-                List.of(new Chunk(0, 0, 864, Chunk.NO_SEEK), new Chunk(1, 864, 936, 27_044_367)));
+                LadderPlanner.ladder(new SourceReport.Size(768, 576), grid.rate(), coding),
+                List.of(new Chunk(0, 0, 864, Chunk.NO_SEEK), new Chunk(1, 864, 936, 27_044_367)),
+                Optional.of(coding));
     }
 
     @Test
@@ -49,6 +58,15 @@ class CommandsGoldenTest {
         isAsBefore(
                 "last-chunk",
                 Commands.encodeChunk(plan, plan.chunks().get(1), "/films/a.mov", Path.of("/scratch/1.mp4")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AVC")
+    void encodesEveryOtherCoding(VideoCoding coding) throws IOException {
+        EncodePlan plan = plan(coding);
+        isAsBefore(
+                coding.name().toLowerCase(Locale.ROOT),
+                Commands.encodeChunk(plan, plan.chunks().get(0), "/films/a.mov", Path.of("/scratch/0.mp4")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.PlanSettings;
 import org.playhouse.media.plan.Planner;
+import org.playhouse.media.plan.VideoCoding;
 
 /** A source, inspected and planned, whose chunks can be looked at. */
 final class Film {
@@ -25,7 +26,11 @@ final class Film {
     }
 
     EncodePlan plan(Duration chunk) {
-        PlanSettings settings = new PlanSettings(chunk, 1, "ultrafast", Engines.TOOLS.version());
+        return plan(chunk, VideoCoding.AVC);
+    }
+
+    EncodePlan plan(Duration chunk, VideoCoding coding) {
+        PlanSettings settings = new PlanSettings(chunk, 1, "ultrafast", Engines.TOOLS.version(), coding);
         return new Planner(settings).plan(inspection.report().orElseThrow(), inspection.times());
     }
 

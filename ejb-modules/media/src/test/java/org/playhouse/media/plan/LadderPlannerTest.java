@@ -13,7 +13,7 @@ class LadderPlannerTest {
     private static final Rational THIRTY = new Rational(30, 1);
 
     private static List<Rung> ladder(int width, int height) {
-        return LadderPlanner.ladder(new SourceReport.Size(width, height), THIRTY);
+        return LadderPlanner.ladder(new SourceReport.Size(width, height), THIRTY, VideoCoding.AVC);
     }
 
     @Test
@@ -50,10 +50,20 @@ class LadderPlannerTest {
     }
 
     @Test
+    void staysWithinLevel5OfEveryCodec() {
+        for (VideoCoding coding : VideoCoding.values()) {
+            Rung top = LadderPlanner.ladder(new SourceReport.Size(4096, 2304), THIRTY, coding)
+                    .get(0);
+            assertThat(top.width() * top.height()).isLessThanOrEqualTo(coding.mostPixels());
+            assertThat(top.bitrate()).isPositive();
+        }
+    }
+
+    @Test
     void givesMoreBitsToLargerAndFasterPictures() {
         assertThat(ladder(1920, 1080)).isSortedAccordingTo((a, b) -> Long.compare(b.bitrate(), a.bitrate()));
         Rung slow = ladder(1920, 1080).get(0);
-        Rung fast = LadderPlanner.ladder(new SourceReport.Size(1920, 1080), new Rational(60, 1))
+        Rung fast = LadderPlanner.ladder(new SourceReport.Size(1920, 1080), new Rational(60, 1), VideoCoding.AVC)
                 .get(0);
         assertThat(slow.bitrate()).isBetween(4_000_000L, 5_500_000L);
         assertThat(fast.bitrate()).isBetween(slow.bitrate() * 5 / 4, slow.bitrate() * 2);

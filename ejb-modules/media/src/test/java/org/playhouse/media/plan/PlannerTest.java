@@ -7,6 +7,8 @@ import static org.playhouse.media.plan.Sources.steady;
 import static org.playhouse.media.plan.Sources.video;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,7 @@ class PlannerTest {
     private static final Rational RATE = new Rational(25, 1);
 
     private static Planner planner(String chunk) {
-        return new Planner(new PlanSettings(Duration.parse(chunk), 2, "veryfast", "ffmpeg version 8"));
+        return new Planner(new PlanSettings(Duration.parse(chunk), 2, "veryfast", "ffmpeg version 8", VideoCoding.AVC));
     }
 
     private static EncodePlan plan(SourceReport source, FrameTimes times) {
@@ -93,9 +95,27 @@ class PlannerTest {
         assertThat(plan.hash())
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(plan(source, times).hash());
-        EncodePlan other = new Planner(new PlanSettings(Duration.ofSeconds(30), 3, "veryfast", "ffmpeg version 8"))
+        EncodePlan other = new Planner(
+                        new PlanSettings(Duration.ofSeconds(30), 3, "veryfast", "ffmpeg version 8", VideoCoding.AVC))
                 .plan(source, times);
         assertThat(other.hash()).isNotEqualTo(plan.hash());
+    }
+
+    @Test
+    void hashesTheCodingButLeavesAvcAsItWas() {
+        SourceReport source = report(video(RATE, 0, 10), audio(0, 10));
+        FrameTimes times = steady(25, 250, 0, 50);
+        Set<String> hashes = new HashSet<>();
+        for (VideoCoding coding : VideoCoding.values()) {
+            EncodePlan plan = new Planner(
+                            new PlanSettings(Duration.ofSeconds(30), 2, "veryfast", "ffmpeg version 8", coding))
+                    .plan(source, times);
+            assertThat(plan.video()).isEqualTo(coding);
+            assertThat(EncodePlan.fromJson(plan.toJson())).isEqualTo(plan);
+            assertThat(plan.toJson().contains("coding")).isEqualTo(coding != VideoCoding.AVC);
+            hashes.add(plan.hash());
+        }
+        assertThat(hashes).hasSize(VideoCoding.values().length);
     }
 
     @Test

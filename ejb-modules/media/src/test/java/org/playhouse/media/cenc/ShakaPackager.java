@@ -1,0 +1,92 @@
+package org.playhouse.media.cenc;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.playhouse.media.Clips;
+import org.playhouse.media.cmaf.FragmentedMovie;
+
+/**
+ * Another packager, for comparison: the static binary of npm's {@code shaka-packager@3.4.2}, named by the environment
+ * variable SHAKA_PACKAGER. It is no part of the build.
+ */
+final class ShakaPackager {
+    private static final String KEY = "000102030405060708090a0b0c0d0e0f";
+    private static final Pattern CODECS = Pattern.compile("codecs=\"([^\"]+)\"");
+
+    private final Path binary;
+    private final Path folder;
+
+    private ShakaPackager(Path binary, Path folder) {
+        this.binary = binary;
+        this.folder = folder;
+    }
+
+    /** Why tests that need it are skipped. */
+    static final String ABSENT = "SHAKA_PACKAGER names no shaka-packager 3.4.2 (npm pack shaka-packager@3.4.2)";
+
+    static Optional<ShakaPackager> in(Path folder) {
+        return Optional.ofNullable(System.getenv("SHAKA_PACKAGER"))
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .map(binary -> new ShakaPackager(binary, folder));
+    }
+
+    /** What it writes into an MPD's codecs attribute. */
+    String parameter(Clips.Track track) throws Exception {
+        Path mpd = folder.resolve("manifest.mpd");
+        run(stream(track), "--mpd_output", mpd.toString());
+        Matcher matcher = CODECS.matcher(Files.readString(mpd));
+        if (!matcher.find()) {
+            throw new AssertionError("no codecs in " + Files.readString(mpd));
+        }
+        return matcher.group(1);
+    }
+
+    /** Clear and protected bytes of every sample of a track, one line each. */
+    List<String> subsamples(Clips.Track track, Scheme scheme) throws Exception {
+        run(
+                stream(track),
+                "--enable_raw_key_encryption",
+                "--protection_scheme",
+                scheme.word(),
+                "--clear_lead",
+                "0",
+                "--keys",
+                "label=:key_id=" + HexFormat.of().formatHex(Pssh.bytes(Clips.kid(1))) + ":key=" + KEY);
+        byte[] bytes = Files.readAllBytes(folder.resolve("shaka.mp4"));
+        List<String> lines = new ArrayList<>();
+        for (FragmentedMovie.Fragment fragment :
+                FragmentedMovie.read(folder.resolve("shaka.mp4")).fragments()) {
+            byte[] one = java.util.Arrays.copyOfRange(bytes, (int) fragment.start(), (int) fragment.end());
+            EncryptedSegment.of(one, scheme, track.index().video()).samples().stream()
+                    .map(sample -> sample.line(scheme))
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private String stream(Clips.Track track) throws IOException {
+        Path file = Files.write(folder.resolve("track.mp4"), track.bytes());
+        return "in=" + file + ",stream=" + (track.index().video() ? "video" : "audio") + ",output="
+                + folder.resolve("shaka.mp4");
+    }
+
+    private void run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new AssertionError(said);
+        }
+    }
+}
