@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.FilmPicture;
@@ -26,6 +27,7 @@ import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.license.ProtectionKeys;
 import org.playhouse.license.boundary.ContentKeys;
+import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cenc.Sealing;
 import org.playhouse.media.cmaf.CmafTrack;
 import org.playhouse.media.cmaf.TrackIndex;
@@ -51,7 +53,7 @@ public class Packager {
 
     Presentation make(Order order, UUID id, Packaging.Pace pace) {
         var protection = order.about().drm()
-                ? Optional.of(keys.provision(id, order.film(), EnumSet.allOf(TrackIndex.Kind.class)))
+                ? Optional.of(keys.provision(id, order.film(), EnumSet.allOf(TrackIndex.Kind.class), schemes(order)))
                 : Optional.<ProtectionKeys>empty();
         var tracks = new ArrayList<PresentedTrack>();
         try (var folder = scratch.open(order.item(), order.epoch(), room(order))) {
@@ -79,6 +81,13 @@ public class Packager {
                                 .orElse(0L))
                         .max()
                         .orElse(0L);
+    }
+
+    /** What all of the film's codecs have: a session plays one scheme. */
+    private static Set<Scheme> schemes(Order order) {
+        var schemes = EnumSet.of(Scheme.CBCS, Scheme.CENC);
+        order.made().renditions().forEach(one -> schemes.retainAll(Scheme.definedFor(one.codec())));
+        return schemes;
     }
 
     private PresentedTrack present(

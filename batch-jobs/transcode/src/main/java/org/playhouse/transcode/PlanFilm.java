@@ -115,7 +115,8 @@ public class PlanFilm implements Batchlet {
                 config.chunk(),
                 config.threads(),
                 config.preset(),
-                engine.tools().version());
+                engine.tools().version(),
+                PlanWords.coding(order.about().template()));
         var plan = new Planner(settings).plan(report, seen.times());
         var hash = plan.hash();
         var present = work.earlier(order.film(), hash).stream()

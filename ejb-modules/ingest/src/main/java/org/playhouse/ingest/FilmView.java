@@ -15,6 +15,7 @@ import java.util.UUID;
 public record FilmView(
         UUID film,
         FilmStatus status,
+        Template template,
         FilmProgress progress,
         String renditionStatus,
         List<FilmRendition> renditions,

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param access free or premium
  * @param protection drm or none
+ * @param template how it is made
  * @param sizeBytes of the whole file, at least 1
  * @param sha256 of the whole file, hex
  */
@@ -15,6 +16,7 @@ public record NewFilm(
         Optional<String> description,
         String access,
         String protection,
+        Template template,
         String fileName,
         long sizeBytes,
         Optional<String> sha256) {}

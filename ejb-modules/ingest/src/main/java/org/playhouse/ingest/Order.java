@@ -32,8 +32,15 @@ public record Order(
      * @param sizeBytes as its creator declared it
      * @param sha256 as its creator declared it, hex
      * @param protection drm or none
+     * @param template how it is made
      */
-    public record Film(ObjectRef source, String fileName, long sizeBytes, Optional<String> sha256, String protection) {
+    public record Film(
+            ObjectRef source,
+            String fileName,
+            long sizeBytes,
+            Optional<String> sha256,
+            String protection,
+            Template template) {
         public boolean drm() {
             return "drm".equals(protection);
         }

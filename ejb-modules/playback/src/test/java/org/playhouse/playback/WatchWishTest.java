@@ -3,6 +3,7 @@ package org.playhouse.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.playhouse.kernel.Problem;
@@ -15,13 +16,13 @@ class WatchWishTest {
     @Test
     void hasDefaults() {
         assertThat(WatchWish.of(VIDEO, null, null)).isEqualTo(WatchWish.of(VIDEO));
-        assertThat(WatchWish.of(VIDEO)).isEqualTo(new WatchWish(VIDEO, Scheme.CBCS, KeyFormat.IDENTITY));
+        assertThat(WatchWish.of(VIDEO)).isEqualTo(new WatchWish(VIDEO, Optional.empty(), KeyFormat.IDENTITY));
     }
 
     @Test
     void readsItsWords() {
         assertThat(WatchWish.of(VIDEO, "cenc", "org.w3.clearkey"))
-                .isEqualTo(new WatchWish(VIDEO, Scheme.CENC, KeyFormat.W3C_CLEARKEY));
+                .isEqualTo(new WatchWish(VIDEO, Optional.of(Scheme.CENC), KeyFormat.W3C_CLEARKEY));
     }
 
     @Test

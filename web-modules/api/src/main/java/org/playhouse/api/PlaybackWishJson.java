@@ -16,6 +16,7 @@ public record PlaybackWishJson(
         String keySystem,
 
         @Schema(
+                description = "A VP9 film has only cenc, which is its default then.",
                 enumeration = {"cbcs", "cenc"},
                 defaultValue = "cbcs")
         String scheme,

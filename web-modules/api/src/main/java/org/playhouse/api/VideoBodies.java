@@ -16,6 +16,7 @@ import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
+import org.playhouse.ingest.Template;
 import org.playhouse.ingest.boundary.Films;
 import org.playhouse.playback.boundary.MediaTokens;
 
@@ -66,6 +67,7 @@ public class VideoBodies {
         return new FilmView(
                 video.id(),
                 FilmStatus.valueOf(video.status()),
+                Template.DEFAULT,
                 new FilmProgress("upload", 0, Optional.empty()),
                 "PLANNED",
                 List.of(),
@@ -98,6 +100,7 @@ public class VideoBodies {
                 film.renditions().stream()
                         .map(one -> VideoJson.Rendition.of(one, film.renditionStatus()))
                         .toList(),
+                Optional.of(new VideoJson.Ladder(film.template().word())),
                 film.audio().stream().map(VideoJson.Audio::of).toList(),
                 List.of(),
                 film.findings().stream().map(VideoJson.Finding::of).toList(),

@@ -43,6 +43,7 @@ public record VideoJson(
 
         Progress progress,
         List<Rendition> renditions,
+        Optional<Ladder> ladder,
         List<Audio> audio,
         List<Caption> captions,
         List<Finding> findings,
@@ -83,6 +84,10 @@ public record VideoJson(
             return new Progress(progress.stage(), progress.fraction(), progress.etaSeconds());
         }
     }
+
+    /** How its renditions were chosen. */
+    @Schema(name = "Ladder")
+    public record Ladder(@Schema(examples = "\"default\"") String template) {}
 
     /** One rung of the ladder. */
     @Schema(name = "Rendition")
@@ -152,6 +157,7 @@ public record VideoJson(
                 status,
                 progress,
                 renditions,
+                ladder,
                 audio,
                 captions,
                 findings,

@@ -5,10 +5,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.ingest.NewFilm;
+import org.playhouse.ingest.Template;
+import org.playhouse.kernel.CommonProblem;
 
 /** A film that a creator is going to upload. */
 @Schema(name = "VideoWish")
@@ -38,7 +42,13 @@ public record VideoWishJson(
                 enumeration = {"free", "premium"},
                 defaultValue = "free")
         @Pattern(regexp = "free|premium", message = "must be free or premium")
-        String access) {
+        String access,
+
+        @Schema(
+                description = "Which codecs it is made in.",
+                enumeration = {"default", "hevc", "hevc10", "av1", "vp9"},
+                defaultValue = "default")
+        String template) {
 
     NewFilm wish() {
         return new NewFilm(
@@ -46,8 +56,21 @@ public record VideoWishJson(
                 Optional.ofNullable(description).filter(text -> !text.isBlank()),
                 access == null ? "free" : access,
                 protection == null ? "drm" : protection,
+                chosen(),
                 fileName,
                 sizeBytes,
                 Optional.ofNullable(sha256).map(hex -> hex.toLowerCase(Locale.ROOT)));
+    }
+
+    private Template chosen() {
+        return template == null
+                ? Template.DEFAULT
+                : Template.of(template)
+                        .orElseThrow(
+                                () -> CommonProblem.invalid("template", "must be the name of a template: " + names()));
+    }
+
+    private static String names() {
+        return Arrays.stream(Template.values()).map(Template::word).collect(Collectors.joining(", "));
     }
 }

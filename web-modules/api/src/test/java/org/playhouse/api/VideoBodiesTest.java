@@ -15,6 +15,7 @@ import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
+import org.playhouse.ingest.Template;
 import org.playhouse.ingest.boundary.Films;
 
 @Tag("CAT-07")
@@ -66,6 +67,7 @@ class VideoBodiesTest {
         return new FilmView(
                 ID,
                 FilmStatus.PUBLISHED,
+                Template.DEFAULT,
                 new FilmProgress("done", 1, Optional.empty()),
                 "READY",
                 List.of(),

@@ -22,9 +22,13 @@ final class Film {
         return presentation;
     }
 
-    /** Whether this film is ever served like that: a protected one never leaves in clear. */
+    /** Whether this film is ever served like that: a protected one never leaves in clear, nor by a scheme it has no key for. */
     boolean serves(int packager, Scheme scheme) {
-        return presentation.packager() == packager && presentation.drm() == (scheme != Scheme.NONE);
+        boolean protects = presentation.drm()
+                ? presentation.tracks().stream()
+                        .allMatch(track -> track.keyId(scheme).isPresent())
+                : scheme == Scheme.NONE;
+        return presentation.packager() == packager && protects;
     }
 
     Optional<PresentedTrack> track(int number) {

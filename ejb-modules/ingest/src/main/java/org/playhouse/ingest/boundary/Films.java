@@ -61,6 +61,7 @@ public class Films {
                     new FilmView(
                             id,
                             film.status(),
+                            film.template(),
                             Progress.view(film, clock.instant()),
                             renditionStatus(film),
                             renditions.getOrDefault(id, List.of()),

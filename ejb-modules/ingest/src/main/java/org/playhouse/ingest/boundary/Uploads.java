@@ -78,6 +78,7 @@ public class Uploads {
                 new Film.Source(
                         wish.fileName(), wish.sizeBytes(), wish.sha256(), Optional.of(upload), config.partBytes()),
                 wish.protection(),
+                wish.template(),
                 FilmStatus.UPLOADING,
                 new Film.Stage("upload", 0),
                 new Film.Job(ids.next(), 1, 0, false, Optional.empty()),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.PlannedFilm;
+import org.playhouse.ingest.Template;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
@@ -32,14 +33,15 @@ public class FilmBook {
 
     public void open(Film film) {
         sql.change(
-                "insert into ingest.film (id, creator, file_name, size_bytes, sha256, protection, status, stage, upload,"
-                        + " part_size, job, created_at) values (?, ?, ?, ?, ?, ?, ?, 'upload', ?, ?, ?, ?)",
+                "insert into ingest.film (id, creator, file_name, size_bytes, sha256, protection, template, status, stage, upload,"
+                        + " part_size, job, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'upload', ?, ?, ?, ?)",
                 film.id(),
                 film.creator(),
                 film.source().fileName(),
                 film.source().sizeBytes(),
                 film.source().sha256(),
                 film.protection(),
+                film.template().word(),
                 film.status(),
                 film.source().upload(),
                 film.source().partSize(),
@@ -192,6 +194,7 @@ public class FilmBook {
                         Sql.text(row, "upload"),
                         row.getLong("part_size")),
                 row.getString("protection"),
+                Template.of(row.getString("template")).orElseThrow(),
                 FilmStatus.valueOf(row.getString("status")),
                 new Film.Stage(row.getString("stage"), row.getDouble("fraction")),
                 new Film.Job(

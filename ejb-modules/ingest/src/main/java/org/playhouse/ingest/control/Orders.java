@@ -29,7 +29,8 @@ public class Orders {
                 film.source().fileName(),
                 film.source().sizeBytes(),
                 film.source().sha256(),
-                film.protection());
+                film.protection(),
+                film.template());
         return new Order(
                 item.id(),
                 item.claim().epoch(),

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.PublishedFilm;
+import org.playhouse.ingest.Template;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryOutbox;
@@ -127,6 +128,7 @@ final class RealBook {
                 creator,
                 new Film.Source("a.mp4", 20L << 20, Optional.empty(), Optional.of("upload-1"), 8 << 20),
                 "drm",
+                Template.DEFAULT,
                 FilmStatus.UPLOADING,
                 new Film.Stage("upload", 0),
                 new Film.Job(ids.next(), 1, 0, false, Optional.empty()),
@@ -218,7 +220,7 @@ final class RealBook {
                 var statement = connection.createStatement()) {
             statement.execute("create schema ingest");
             statement.execute("set search_path to ingest");
-            for (var name : List.of("V001__film.sql", "V002__unfinished_upload.sql")) {
+            for (var name : List.of("V001__film.sql", "V002__unfinished_upload.sql", "V003__template.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }

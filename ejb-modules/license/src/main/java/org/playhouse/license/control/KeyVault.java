@@ -50,7 +50,7 @@ public class KeyVault {
         dataKeys = new BoundedMemory<>(clock, config.keyLife(), config.keysInMemory());
     }
 
-    public ProtectionKeys provision(UUID presentation, UUID video, Set<TrackIndex.Kind> kinds) {
+    public ProtectionKeys provision(UUID presentation, UUID video, Set<TrackIndex.Kind> kinds, Set<Scheme> schemes) {
         store.lock(presentation);
         var have = unwrap(store.contentKeys(presentation));
         if (store.dataKey(presentation).isEmpty()) {
@@ -58,7 +58,7 @@ public class KeyVault {
             store.add(new DataKey(presentation, video, wrapped, clock.instant()));
         }
         for (var kind : kinds) {
-            for (var scheme : List.of(Scheme.CBCS, Scheme.CENC)) {
+            for (var scheme : schemes) {
                 have.computeIfAbsent(new KeyUse(kind, scheme), use -> make(presentation, video, use));
             }
         }

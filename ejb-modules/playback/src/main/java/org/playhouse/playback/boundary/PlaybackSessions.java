@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.kernel.Caller;
@@ -13,8 +14,10 @@ import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Inbox;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.license.PlaybackTicket;
+import org.playhouse.license.boundary.ContentKeys;
 import org.playhouse.license.boundary.Tickets;
 import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.hls.KeyFormat;
 import org.playhouse.playback.Heartbeat;
 import org.playhouse.playback.OpenSession;
@@ -26,6 +29,7 @@ import org.playhouse.playback.Watching;
 import org.playhouse.playback.control.MediaPaths;
 import org.playhouse.playback.control.PlaybackConfig;
 import org.playhouse.playback.control.ResumePolicy;
+import org.playhouse.playback.control.SchemePolicy;
 import org.playhouse.playback.control.SessionStore;
 import org.playhouse.playback.entity.PlaybackSession;
 
@@ -36,6 +40,7 @@ public class PlaybackSessions {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final ResumePolicy resume = new ResumePolicy();
+    private final SchemePolicy schemes = new SchemePolicy();
 
     @Inject
     Admission admission;
@@ -45,6 +50,9 @@ public class PlaybackSessions {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    ContentKeys keys;
 
     @Inject
     MediaTokens tokens;
@@ -68,9 +76,10 @@ public class PlaybackSessions {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wish.video(), now);
         double left = store.position(account(caller), video.id());
+        var scheme = scheme(video, wish);
         store.sweep(now.minus(KEPT));
         store.lock(account(caller)); // from here on the account's other openings wait: nothing slow may follow
-        return described(begin(caller, video, wish, now), video, left, now);
+        return described(begin(caller, video, scheme, wish.keyFormat(), now), video, left, now);
     }
 
     /** The caller's open session of a video, or a new one with the defaults. */
@@ -78,9 +87,11 @@ public class PlaybackSessions {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wanted, now);
         double left = store.position(account(caller), wanted);
+        var wish = WatchWish.of(wanted);
+        var scheme = scheme(video, wish);
         store.lock(account(caller));
         var session = store.open(account(caller), wanted, now)
-                .orElseGet(() -> begin(caller, video, WatchWish.of(wanted), now));
+                .orElseGet(() -> begin(caller, video, scheme, wish.keyFormat(), now));
         session.extend(signIn(caller), now.plus(config.patience()));
         return described(session, video, left, now);
     }
@@ -129,21 +140,34 @@ public class PlaybackSessions {
         }
     }
 
-    private PlaybackSession begin(Caller caller, VideoView video, WatchWish wish, Instant now) {
+    private PlaybackSession begin(Caller caller, VideoView video, Scheme scheme, KeyFormat format, Instant now) {
         if (store.countOpen(account(caller), now) >= config.maxSessions()) {
             throw PlaybackProblem.TOO_MANY_SESSIONS
                     .because("This account is already watching on as many screens as it may.")
                     .with("limit", config.maxSessions());
         }
         var presentation = video.presentation().orElseThrow();
-        var session = video.drm()
-                ? new PlaybackSession(
-                        ids.next(), caller, video.id(), presentation, wish.scheme(), wish.keyFormat(), now)
-                : new PlaybackSession(
-                        ids.next(), caller, video.id(), presentation, Scheme.NONE, KeyFormat.IDENTITY, now);
+        var session = new PlaybackSession(
+                ids.next(),
+                caller,
+                video.id(),
+                presentation,
+                scheme,
+                scheme == Scheme.NONE ? KeyFormat.IDENTITY : format,
+                now);
         session.extend(signIn(caller), now.plus(config.patience()));
         store.add(session);
         return session;
+    }
+
+    private Scheme scheme(VideoView video, WatchWish wish) {
+        if (!video.drm()) {
+            return Scheme.NONE;
+        }
+        var offered = keys.keys(video.presentation().orElseThrow())
+                .map(all -> all.keyIds(TrackIndex.Kind.VIDEO).keySet())
+                .orElse(Set.of(Scheme.CBCS, Scheme.CENC));
+        return schemes.choose(wish.scheme(), offered);
     }
 
     private OpenSession described(PlaybackSession session, VideoView video, double left, Instant now) {
