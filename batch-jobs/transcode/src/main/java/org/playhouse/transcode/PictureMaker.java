@@ -63,7 +63,7 @@ public class PictureMaker {
 
     private Duration poster(Roll roll, EncodePlan plan) throws IOException {
         var file = roll.folder().file("poster.jpg");
-        var cpu = engine(roll, Commands.poster(POSTER_WIDTH, track(roll, smallest(plan, POSTER_WIDTH)), file));
+        var cpu = engine(roll, Commands.poster(POSTER_WIDTH, plan, track(roll, smallest(plan, POSTER_WIDTH)), file));
         deliver(roll, "poster", file);
         return cpu;
     }
@@ -91,7 +91,8 @@ public class PictureMaker {
 
     private Duration storyboard(Roll roll, EncodePlan plan, Storyboard board) throws IOException {
         var sheets = Files.createDirectory(roll.folder().file("sheets"));
-        var cpu = engine(roll, Commands.storyboard(board, track(roll, smallest(plan, board.tileWidth())), sheets));
+        var track = track(roll, smallest(plan, board.tileWidth()));
+        var cpu = engine(roll, Commands.storyboard(board, plan.video(), track, sheets));
         try (var files = Files.list(sheets)) {
             for (var sheet : files.sorted().toList()) {
                 deliver(roll, "storyboard", sheet);

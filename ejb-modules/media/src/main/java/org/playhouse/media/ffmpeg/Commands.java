@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Sound;
+import org.playhouse.media.plan.VideoCoding;
 
 /** The words FFmpeg is told. Pure: the same plan gives the same words. */
 public final class Commands {
@@ -94,16 +95,16 @@ public final class Commands {
     }
 
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */
-    public static Command storyboard(Storyboard board, String track, Path folder) {
+    public static Command storyboard(Storyboard board, VideoCoding coding, String track, Path folder) {
         String graph = String.format(
                 Locale.ROOT,
                 "select='not(mod(n,%d))',scale=%d:%d:flags=area,tile=%dx%d",
-                board.segments(),
+                jumps(coding) ? board.segments() : board.frames(),
                 board.tileWidth(),
                 board.tileHeight(),
                 Storyboard.COLUMNS,
                 board.rows());
-        List<String> words = picture(List.of("-skip_frame", "nokey"), track, graph);
+        List<String> words = picture(entries(coding), track, graph);
         words.addAll(List.of("-start_number", "0", "-f", "image2"));
         words.add(folder.resolve("sheet-%03d.jpg").toString());
         return new Command(words, 0);
@@ -116,8 +117,22 @@ public final class Commands {
     }
 
     /** The most telling picture of an encoded track's beginning as a JPEG, at most {@code width} pixels wide. */
-    public static Command poster(int width, String track, Path output) {
-        return single(List.of("-skip_frame", "nokey"), "thumbnail=n=24,", width, track, output);
+    public static Command poster(int width, EncodePlan plan, String track, Path output) {
+        String starts = "select='not(mod(n," + plan.grid().framesPerSegment() + "))',";
+        String choose = (jumps(plan.video()) ? "" : starts) + "thumbnail=n=24,";
+        return single(entries(plan.video()), choose, width, track, output);
+    }
+
+    private static List<String> entries(VideoCoding coding) {
+        return jumps(coding) ? List.of("-skip_frame", "nokey") : List.of();
+    }
+
+    /** Whether the engine's decoder leaves out what is no entry point when told to; that of AV1 and VP9 does not. */
+    private static boolean jumps(VideoCoding coding) {
+        return switch (coding) {
+            case AVC, HEVC, HEVC10 -> true;
+            case AV1, VP9 -> false;
+        };
     }
 
     private static Command single(List<String> before, String choose, int width, String track, Path output) {

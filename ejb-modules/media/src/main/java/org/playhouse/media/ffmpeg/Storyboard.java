@@ -12,10 +12,11 @@ import org.playhouse.media.plan.Rung;
  * @param tileWidth pixels of one picture
  * @param interval from one picture to the next: a whole number of segments
  * @param segments between two pictures
+ * @param frames in them
  * @param pictures in all sheets
  */
 public record Storyboard(
-        int tileWidth, int tileHeight, Duration interval, int segments, int pictures, Duration duration) {
+        int tileWidth, int tileHeight, Duration interval, int segments, int frames, int pictures, Duration duration) {
     public static final int COLUMNS = 10;
     private static final int MOST_ROWS = 10;
 
@@ -37,6 +38,7 @@ public record Storyboard(
                 even(rung.height() * scale),
                 plan.grid().timeOf(frames),
                 segments,
+                frames,
                 Math.toIntExact((plan.frames() + frames - 1) / frames),
                 plan.duration());
     }

@@ -76,8 +76,10 @@ class CommandsGoldenTest {
 
     @Test
     void makesScrubPictures() throws IOException {
-        isAsBefore("storyboard", Commands.storyboard(Storyboard.of(plan()), "/scratch/240p.mp4", Path.of("/scratch")));
-        isAsBefore("poster", Commands.poster(1280, "/scratch/720p.mp4", Path.of("/scratch/poster.jpg")));
+        isAsBefore(
+                "storyboard",
+                Commands.storyboard(Storyboard.of(plan()), VideoCoding.AVC, "/scratch/240p.mp4", Path.of("/scratch")));
+        isAsBefore("poster", Commands.poster(1280, plan(), "/scratch/720p.mp4", Path.of("/scratch/poster.jpg")));
     }
 
     /** One word per line, so that a change is easy to see. */

@@ -19,7 +19,8 @@ class MaskingTest {
 
     @Test
     void isInEveryCommandsWords() {
-        Command command = Commands.poster(320, "http://s3:9000/mezzanine/a?X-Amz-Signature=abc", Path.of("p.jpg"));
+        Command command =
+                Commands.thumbnail(1, 320, "http://s3:9000/mezzanine/a?X-Amz-Signature=abc", Path.of("p.jpg"));
         assertThat(command.toString()).contains("http://s3:9000/mezzanine/a?-").doesNotContain("abc");
         Tail tail = new Tail();
         tail.add("[error] http://s3/a?X-Amz-Signature=abc: End of file");

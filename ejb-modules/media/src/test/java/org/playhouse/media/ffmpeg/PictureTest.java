@@ -2,14 +2,20 @@ package org.playhouse.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.VideoCoding;
 
 @Tag("ING-04")
 class PictureTest {
@@ -131,12 +137,13 @@ class PictureTest {
         String track = film.encoded(plan, plan.chunks().get(0), folder).toString();
         Storyboard board = Storyboard.of(plan);
         assertThat(board.pictures()).isEqualTo(3);
-        assertThat(Clips.result(Commands.storyboard(board, track, folder)).complete())
+        assertThat(Clips.result(Commands.storyboard(board, plan.video(), track, folder))
+                        .complete())
                 .isTrue();
         assertThat(size(folder.resolve("sheet-000.jpg"))).isEqualTo("1600,90");
         assertThat(board.sheets()).isEqualTo(1);
         assertThat(folder.resolve("sheet-001.jpg")).doesNotExist();
-        assertThat(Clips.result(Commands.poster(1280, track, folder.resolve("poster.jpg")))
+        assertThat(Clips.result(Commands.poster(1280, plan, track, folder.resolve("poster.jpg")))
                         .complete())
                 .isTrue();
         assertThat(size(folder.resolve("poster.jpg"))).isEqualTo("426,240");
@@ -147,6 +154,46 @@ class PictureTest {
         assertThat(board.webVtt(i -> "sheet-00" + i + ".jpg"))
                 .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:03.840\nsheet-000.jpg#xywh=0,0,160,90\n")
                 .endsWith("00:00:07.680 --> 00:00:09.000\nsheet-000.jpg#xywh=320,0,160,90\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AVC")
+    void scrubPicturesAreThoseOfTheirTimeInEveryCoding(VideoCoding coding) throws Exception {
+        Film film = new Film(Clips.made("scenes.mp4", "-f lavfi -i testsrc2=s=426x240:r=25:d=9" + CODED));
+        BufferedImage expected = sheet(film, VideoCoding.AVC);
+        BufferedImage actual = sheet(film, coding);
+        for (int tile = 0; tile < 3; tile++) {
+            assertThat(difference(expected, tile, actual, tile))
+                    .as("tile " + tile)
+                    .isLessThan(8);
+            assertThat(difference(expected, tile, actual, (tile + 1) % 3)).isGreaterThan(8);
+        }
+    }
+
+    private BufferedImage sheet(Film film, VideoCoding coding) throws Exception {
+        EncodePlan plan = film.plan(Duration.ofHours(1), coding);
+        Path sheets = Files.createDirectory(folder.resolve(coding.name()));
+        String track = film.encoded(plan, plan.chunks().get(0), sheets).toString();
+        assertThat(Clips.result(Commands.storyboard(Storyboard.of(plan), coding, track, sheets))
+                        .complete())
+                .isTrue();
+        assertThat(Clips.result(Commands.poster(1280, plan, track, sheets.resolve("poster.jpg")))
+                        .complete())
+                .isTrue();
+        return ImageIO.read(sheets.resolve("sheet-000.jpg").toFile());
+    }
+
+    /** Mean difference of a tile's green, 0 to 255. */
+    private static double difference(BufferedImage one, int tile, BufferedImage other, int otherTile) {
+        long sum = 0;
+        for (int y = 0; y < 90; y++) {
+            for (int x = 0; x < 160; x++) {
+                int a = one.getRGB(tile * 160 + x, y) >> 8 & 255;
+                int b = other.getRGB(otherTile * 160 + x, y) >> 8 & 255;
+                sum += Math.abs(a - b);
+            }
+        }
+        return sum / (160.0 * 90);
     }
 
     private static String size(Path picture) {
