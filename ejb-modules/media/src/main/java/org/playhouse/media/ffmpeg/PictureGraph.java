@@ -19,8 +19,8 @@ final class PictureGraph {
     /** How many seconds the last picture may be held beyond the plan, if the source's very end cannot be decoded. */
     private static final int GRACE = 2;
 
-    /** What encoders write into their headers comes with the pictures. */
-    private static final String TOLD = ",setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
+    /** What encoders write into their headers comes with the pictures; of an untagged source what everybody assumes. */
+    private static final String TOLD = ",setparams=color_primaries=bt709:color_trc=bt709";
 
     private final EncodePlan plan;
     private final Chunk chunk;
@@ -93,6 +93,10 @@ final class PictureGraph {
                 "format=" + format());
     }
 
+    private boolean tagged() {
+        return !picture.transfer().isEmpty() && !picture.transfer().equals("unknown");
+    }
+
     private String format() {
         return plan.video().depth() == 10 ? "yuv420p10le" : "yuv420p";
     }
@@ -127,6 +131,6 @@ final class PictureGraph {
                 rung.height(),
                 high() ? "bt709" : picture.matrix(),
                 format(),
-                plan.video() == VideoCoding.AVC ? "" : TOLD);
+                plan.video() == VideoCoding.AVC || tagged() ? "" : TOLD);
     }
 }
