@@ -19,6 +19,7 @@ import org.playhouse.media.cenc.SegmentCipher;
 import org.playhouse.media.cmaf.CmafTrack;
 import org.playhouse.media.cmaf.FragmentedMovie;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.webvtt.WebVtt;
 
 /** Damaged bytes end in a MediaException or in a result; never in another error, a hang, or a full heap. */
 @Tag("SEC-07")
@@ -31,6 +32,13 @@ class MutatedInputTest {
 
     private interface Reading {
         void of(byte[] bytes) throws IOException;
+    }
+
+    @Test
+    void captionReaders() throws IOException {
+        byte[] captions = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000 line:0\n<i>a</i>\n\n00:03.000 --> 00:04.000\nb\n"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        survives(captions, bytes -> WebVtt.write(WebVtt.moved(WebVtt.read(bytes), 100, 3000)));
     }
 
     @Test
@@ -90,12 +98,23 @@ class MutatedInputTest {
     }
 
     @Test
+    void everySoundsHeaders() {
+        for (Clips.Track track : Sounds.all()) {
+            byte[] init = track.init();
+            byte[] segment = track.segment(1);
+            survives(init, bytes -> SegmentCipher.of(bytes, Scheme.CBCS, 1).plan(segment, 0));
+        }
+    }
+
+    @Test
     void plansAndPresentations() {
         byte[] plan = SegmentCipher.of(Clips.large().init(), Scheme.CENC, 1)
                 .plan(Clips.large().segment(1), 0)
                 .write();
         survives(plan, CipherPlan::read);
         survives(Clips.film().write(), Presentation::read);
+        survives(Sounds.film(true).write(), Presentation::read);
+        survives(Sounds.captioned().write(), Presentation::read);
     }
 
     private static byte[] headersOnly(byte[] bytes, int count) {

@@ -65,7 +65,8 @@ public final class CmafTrack {
                 segments,
                 peak(segments, track.timescale()),
                 rate(bytes, duration, track.timescale()),
-                duration);
+                duration,
+                sound.dolby());
     }
 
     private static List<Segment> segments(FragmentedMovie movie, MovieTrack track) {

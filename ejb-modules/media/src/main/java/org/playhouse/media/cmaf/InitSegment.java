@@ -1,5 +1,7 @@
 package org.playhouse.media.cmaf;
 
+import java.nio.charset.StandardCharsets;
+import org.playhouse.media.Languages;
 import org.playhouse.media.isobmff.BoxWriter;
 
 /** Writes the init segment of a single-track CMAF file (ISO/IEC 23000-19, 7.3.1): no dates, track id 1. */
@@ -8,7 +10,8 @@ final class InitSegment {
 
     private InitSegment() {}
 
-    static byte[] write(MovieTrack track) {
+    /** @param language BCP 47; {@code und}: what the track says itself */
+    static byte[] write(MovieTrack track, String language) {
         BoxWriter out = new BoxWriter();
         int ftyp = out.begin("ftyp");
         out.fourcc("iso6").u32(0).fourcc("iso6").fourcc("cmfc").fourcc("dash");
@@ -21,14 +24,14 @@ final class InitSegment {
         int mvhd = out.begin("mvhd", 0, 0);
         out.u32(0).u32(0).u32(track.timescale()).u32(0).u32(0x10000).u16(0x100).zeros(10);
         matrix(out).zeros(24).u32(2).end(mvhd);
-        trak(out, track);
+        trak(out, track, language);
         int mvex = out.begin("mvex");
         int trex = out.begin("trex", 0, 0);
         out.u32(1).u32(1).u32(0).u32(0).u32(0).end(trex).end(mvex);
         return out.end(moov).toBytes();
     }
 
-    private static void trak(BoxWriter out, MovieTrack track) {
+    private static void trak(BoxWriter out, MovieTrack track, String language) {
         int trak = out.begin("trak");
         int tkhd = out.begin("tkhd", 0, 3);
         out.u32(0)
@@ -59,7 +62,7 @@ final class InitSegment {
                 .u32(0)
                 .u32(track.timescale())
                 .u32(0)
-                .u16(packed(track.language()))
+                .u16(packed(language.equals(Languages.UNKNOWN) ? track.language() : Languages.threeLetters(language)))
                 .u16(0)
                 .end(mdhd);
         int hdlr = out.begin("hdlr", 0, 0);
@@ -69,8 +72,17 @@ final class InitSegment {
                 .fourcc(track.video() ? "VideoHandler" : "SoundHandler")
                 .u8(0);
         out.end(hdlr);
+        extendedLanguage(out, language);
         minf(out, track);
         out.end(mdia).end(trak);
+    }
+
+    /** What mdhd's three letters do not say (ISO/IEC 14496-12, 8.4.6). */
+    private static void extendedLanguage(BoxWriter out, String language) {
+        if (language.indexOf('-') > 0) {
+            int elng = out.begin("elng", 0, 0);
+            out.raw(language.getBytes(StandardCharsets.US_ASCII)).u8(0).end(elng);
+        }
     }
 
     private static void minf(BoxWriter out, MovieTrack track) {
@@ -88,6 +100,10 @@ final class InitSegment {
         for (String empty : new String[] {"stts", "stsc", "stsz", "stco"}) {
             int box = out.begin(empty, 0, 0);
             out.zeros(empty.equals("stsz") ? 8 : 4).end(box);
+        }
+        if (track.preRoll() > 0) {
+            int sgpd = out.begin("sgpd", 1, 0);
+            out.fourcc("roll").u32(2).u32(1).u16(-track.preRoll() & 0xFFFF).end(sgpd);
         }
         out.end(stbl).end(minf);
     }

@@ -37,11 +37,20 @@ record MediaSegment(MovieTrack track, int from, int to, int number, long baseTim
         int tfdt = out.begin("tfdt", 1, 0);
         out.u64(samples.dts(from) + baseTime).end(tfdt);
         int dataOffset = run(out, evenDuration, plainSync);
+        preRoll(out);
         out.end(traf).end(moof);
         out.patch(dataOffset, out.position() - moof + 8);
         int mdat = out.begin("mdat");
         out.patch(mdat, Math.toIntExact(samples.bytes(from, to) + 8));
         return out.toBytes();
+    }
+
+    /** Every sample is of the group that moov describes; CMAF has sbgp in fragments only (ISO/IEC 23000-19, 7.5.22). */
+    private void preRoll(BoxWriter out) {
+        if (track.preRoll() > 0) {
+            int sbgp = out.begin("sbgp", 0, 0);
+            out.fourcc("roll").u32(1).u32(to - from).u32(1).end(sbgp);
+        }
     }
 
     private int run(BoxWriter out, boolean evenDuration, boolean plainSync) {

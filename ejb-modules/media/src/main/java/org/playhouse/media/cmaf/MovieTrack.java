@@ -2,6 +2,7 @@ package org.playhouse.media.cmaf;
 
 import org.playhouse.media.codec.Codec;
 import org.playhouse.media.codec.SampleEntry;
+import org.playhouse.media.codec.SoundCodec;
 import org.playhouse.media.codec.VideoCodec;
 import org.playhouse.media.isobmff.Box;
 
@@ -33,6 +34,11 @@ public record MovieTrack(
     /** What the sample entry says. */
     public Codec codec() {
         return SampleEntry.codec(Box.at(sampleEntry, 0, sampleEntry.length));
+    }
+
+    /** Samples that a decoder needs before the one it starts at. */
+    int preRoll() {
+        return !video() && codec() instanceof SoundCodec sound ? sound.preRoll() : 0;
     }
 
     /** Whether samples may have composition offsets. */

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.playhouse.media.Languages;
 import org.playhouse.media.MediaException;
 
 /**
@@ -27,23 +28,30 @@ public final class TrackAssembler implements Closeable {
     private final Path output;
     private final int trackId;
     private final SegmentGrid grid;
+    private final String language;
     private final FileChannel out;
     private @Nullable MovieTrack first;
     private long decoded;
     private int number;
     private boolean offGrid;
 
-    private TrackAssembler(Path output, int trackId, SegmentGrid grid) throws IOException {
+    private TrackAssembler(Path output, int trackId, SegmentGrid grid, String language) throws IOException {
         this.output = output;
         this.trackId = trackId;
         this.grid = grid;
+        this.language = language;
         this.out = FileChannel.open(
                 output, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
     /** @param trackId of the track in the chunks */
     public static TrackAssembler to(Path output, int trackId, SegmentGrid grid) throws IOException {
-        return new TrackAssembler(output, trackId, grid);
+        return to(output, trackId, grid, Languages.UNKNOWN);
+    }
+
+    /** @param language BCP 47, for the track's header */
+    public static TrackAssembler to(Path output, int trackId, SegmentGrid grid, String language) throws IOException {
+        return new TrackAssembler(output, trackId, grid, language);
     }
 
     /** All chunks at once. */
@@ -80,7 +88,7 @@ public final class TrackAssembler implements Closeable {
     private void begin(MovieTrack track) throws IOException {
         if (first == null) {
             first = track;
-            write(ByteBuffer.wrap(InitSegment.write(track)));
+            write(ByteBuffer.wrap(InitSegment.write(track, language)));
             return;
         }
         if (!track.video()) {

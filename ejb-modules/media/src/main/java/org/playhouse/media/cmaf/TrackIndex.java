@@ -1,6 +1,7 @@
 package org.playhouse.media.cmaf;
 
 import java.util.List;
+import org.playhouse.media.codec.DolbyLayout;
 
 /**
  * What manifests and the origin need to know of one CMAF track file (ISO/IEC 23000-19): its words, and where its init
@@ -17,6 +18,7 @@ import java.util.List;
  * @param peakBitrate the largest segment's bits per second (RFC 8216bis 4.4.6.2, BANDWIDTH)
  * @param averageBitrate bits per second over the whole track
  * @param duration exact presentation length in timescale units
+ * @param dolby speakers of AC-3 and E-AC-3
  */
 public record TrackIndex(
         Kind kind,
@@ -33,7 +35,8 @@ public record TrackIndex(
         List<Segment> segments,
         long peakBitrate,
         long averageBitrate,
-        long duration) {
+        long duration,
+        DolbyLayout dolby) {
 
     /** What a track carries. */
     public enum Kind {
@@ -54,6 +57,42 @@ public record TrackIndex(
 
     public TrackIndex {
         segments = List.copyOf(segments);
+    }
+
+    /** Of a track that is not AC-3 or E-AC-3. */
+    public TrackIndex(
+            Kind kind,
+            String codec,
+            int timescale,
+            int width,
+            int height,
+            int rateNumerator,
+            int rateDenominator,
+            int channels,
+            int sampleRate,
+            String language,
+            Init init,
+            List<Segment> segments,
+            long peakBitrate,
+            long averageBitrate,
+            long duration) {
+        this(
+                kind,
+                codec,
+                timescale,
+                width,
+                height,
+                rateNumerator,
+                rateDenominator,
+                channels,
+                sampleRate,
+                language,
+                init,
+                segments,
+                peakBitrate,
+                averageBitrate,
+                duration,
+                DolbyLayout.NONE);
     }
 
     /** @param number from 1 */

@@ -4,11 +4,14 @@ import org.playhouse.media.MediaException;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxReader;
 
-/** AAC in {@code mp4a}. */
+/** AAC-LC and HE-AAC in {@code mp4a}. */
 final class AacCodec {
     private static final int[] RATES = {
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
     };
+
+    private static final int SBR = 5;
+    private static final int PS = 29;
 
     private AacCodec() {}
 
@@ -24,15 +27,52 @@ final class AacCodec {
         BoxReader config = descriptor(es, 4);
         int objectType = config.u8();
         config.skip(12);
-        BoxReader specific = descriptor(config, 5);
-        int bits = specific.u16();
-        int audioObject = bits >> 11;
-        int rateIndex = bits >> 7 & 0xF;
-        int channels = bits >> 3 & 0xF;
-        if (objectType != 0x40 || audioObject == 31 || rateIndex >= RATES.length) {
-            throw new MediaException("codec.unsupported", "a sound format that is not plain AAC");
+        if (objectType != 0x40) {
+            throw unsupported();
         }
-        return new SoundCodec("mp4a.40." + audioObject, channels == 7 ? 8 : channels, RATES[rateIndex]);
+        BoxReader specific = descriptor(config, 5);
+        return specific(new ConfigBits(specific.bytes(specific.remaining())));
+    }
+
+    /** Explicit signalling of SBR and PS, hierarchical or behind the core's configuration (14496-3, 1.6.5.2, 1.6.6.2). */
+    private static SoundCodec specific(ConfigBits bits) {
+        int audioObject = bits.bits(5);
+        int rate = rate(bits);
+        int channels = bits.bits(4);
+        if (channels == 0 || channels > 7) {
+            throw unsupported();
+        }
+        boolean replicated = audioObject == SBR || audioObject == PS;
+        boolean stereo = audioObject == PS;
+        if (replicated) {
+            rate = rate(bits);
+            audioObject = bits.bits(5);
+        }
+        if (audioObject < 1 || audioObject > 4) {
+            throw unsupported();
+        }
+        bits.bits(1);
+        bits.bits(bits.flag() ? 14 + 1 : 1);
+        if (!replicated && bits.left() >= 16 && bits.bits(11) == 0x2B7 && bits.bits(5) == SBR && bits.flag()) {
+            replicated = true;
+            rate = rate(bits);
+            stereo = bits.left() >= 12 && bits.bits(11) == 0x548 && bits.flag();
+        }
+        int kind = stereo ? PS : replicated ? SBR : audioObject;
+        int heard = stereo ? 2 : channels == 7 ? 8 : channels;
+        return new SoundCodec("mp4a.40." + kind, heard, rate);
+    }
+
+    private static int rate(ConfigBits bits) {
+        int index = bits.bits(4);
+        if (index >= RATES.length) {
+            throw unsupported();
+        }
+        return RATES[index];
+    }
+
+    private static MediaException unsupported() {
+        return new MediaException("codec.unsupported", "a sound format that is neither AAC-LC nor HE-AAC");
     }
 
     private static BoxReader descriptor(BoxReader reader, int tag) {

@@ -23,6 +23,9 @@ public final class SampleEntry {
             case "av01" -> new Av1Codec(inner(entry, "av1C"), colour);
             case "vp09" -> new Vp9Codec(inner(entry, "vpcC"));
             case "mp4a" -> AacCodec.of(inner(entry, "esds"));
+            case "Opus" -> OpusCodec.of(inner(entry, "dOps"));
+            case "ac-3" -> DolbyCodec.ac3(inner(entry, "dac3"));
+            case "ec-3" -> DolbyCodec.eac3(inner(entry, "dec3"));
             default -> throw unsupported(entry.type());
         };
     }

@@ -5,5 +5,13 @@ package org.playhouse.media.codec;
  *
  * @param parameter RFC 6381
  * @param sampleRate Hz
+ * @param preRoll samples (packets) that a decoder needs before the one it starts at; 0: none
+ * @param dolby what AC-3 and E-AC-3 say of their speakers
  */
-public record SoundCodec(String parameter, int channels, int sampleRate) implements Codec {}
+public record SoundCodec(String parameter, int channels, int sampleRate, int preRoll, DolbyLayout dolby)
+        implements Codec {
+    /** Without pre-roll, and not Dolby's. */
+    public SoundCodec(String parameter, int channels, int sampleRate) {
+        this(parameter, channels, sampleRate, 0, DolbyLayout.NONE);
+    }
+}

@@ -12,6 +12,7 @@ import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.presentation.PresentedTrack;
 
 /**
@@ -46,6 +47,10 @@ public final class DashWriter {
         int id = 2;
         for (PresentedTrack track : presentation.audio()) {
             audio(xml, track, id, options);
+            id++;
+        }
+        for (PresentedText text : presentation.texts()) {
+            TextSet.write(xml, text, id, presentation.duration());
             id++;
         }
         if (!options.storyboardTemplate().isEmpty()) {
@@ -105,6 +110,7 @@ public final class DashWriter {
 
     private static void audio(Xml xml, PresentedTrack track, int id, DashOptions options) {
         TrackIndex index = track.index();
+        SoundSet sound = new SoundSet(track);
         xml.open(
                 "AdaptationSet",
                 "id",
@@ -114,13 +120,15 @@ public final class DashWriter {
                 "mimeType",
                 "audio/mp4",
                 "lang",
-                index.language().equals("und") ? null : index.language(),
+                track.heard().known() ? track.heard().language() : null,
                 "segmentAlignment",
                 "true",
                 "startWithSAP",
                 "1");
         protection(xml, List.of(track), options);
-        xml.empty("Role", "schemeIdUri", "urn:mpeg:dash:role:2011", "value", id == 2 ? "main" : "alternate");
+        sound.objects(xml);
+        sound.label(xml);
+        sound.purpose(xml);
         xml.open(
                 "Representation",
                 "id",
@@ -131,12 +139,7 @@ public final class DashWriter {
                 index.codec(),
                 "audioSamplingRate",
                 index.sampleRate());
-        xml.empty(
-                "AudioChannelConfiguration",
-                "schemeIdUri",
-                "urn:mpeg:mpegB:cicp:ChannelConfiguration",
-                "value",
-                index.channels() == 8 ? 12 : index.channels());
+        sound.speakers(xml);
         segments(xml, index);
         xml.close("Representation").close("AdaptationSet");
     }

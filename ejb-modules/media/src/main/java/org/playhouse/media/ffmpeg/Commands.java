@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.EncodePlan.Caption;
 import org.playhouse.media.plan.EncodePlan.Sound;
+import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.VideoCoding;
 
 /** The words FFmpeg is told. Pure: the same plan gives the same words. */
@@ -56,13 +58,11 @@ public final class Commands {
     }
 
     /**
-     * The whole film's sound into one fragmented MP4 with one AAC-LC track; only when {@code plan.sound()} is there. The
-     * sound first becomes plain samples of one shape, whatever the source changes on the way; these are laid on the film's
-     * time and encoded. The encoder delays sound by one packet, so it is fed from the second packet's time on: no edit
-     * list is needed.
+     * One sound of the whole film into one fragmented MP4 with one track. The sound first becomes plain samples of one
+     * shape, whatever the source changes on the way; these are laid on the film's time and encoded. The encoder delays
+     * sound, so it is fed from the time on at which its first sample comes out: no edit list is needed, but for Opus.
      */
-    public static Command encodeAudio(EncodePlan plan, String input, Path output) {
-        Sound sound = plan.sound().orElseThrow(() -> new IllegalArgumentException("the film is silent"));
+    public static Command encodeAudio(Sound sound, String input, Path output) {
         List<String> words = new ArrayList<>(QUIET);
         words.addAll(List.of("-copyts", "-max_error_rate", "1", "-vn"));
         words.addAll(Source.options(input));
@@ -70,28 +70,60 @@ public final class Commands {
         words.addAll(List.of("-ar", String.valueOf(Sound.SAMPLE_RATE), "-ac", String.valueOf(sound.channels())));
         words.addAll(List.of("-f", "null", "-", "-dec", "0:0"));
         words.addAll(List.of("-filter_complex", soundGraph(sound), "-map", "[a]"));
-        words.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-b:a", String.valueOf(sound.bitrate())));
-        words.addAll(List.of("-threads", "1", "-flags", "+bitexact", "-bsf:a", "setts=ts=TS+1024"));
+        words.addAll(List.of("-c:a"));
+        words.addAll(encoder(sound.format()));
+        words.addAll(List.of("-b:a", String.valueOf(sound.bitrate()), "-threads", "1", "-flags", "+bitexact"));
+        if (sound.format().delay() > 0) {
+            words.addAll(List.of("-bsf:a", "setts=ts=TS+" + sound.format().delay()));
+        }
         words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
         words.addAll(List.of("-fflags", "+bitexact", "-frag_duration", "4000000"));
-        words.addAll(List.of("-movflags", "+cmaf+skip_sidx+skip_trailer", "-f", "mp4"));
+        words.addAll(List.of(
+                "-movflags",
+                "+cmaf" + (sound.format() == SoundFormat.AAC ? "" : "+delay_moov") + "+skip_sidx+skip_trailer",
+                "-f",
+                "mp4"));
         words.add(Source.address(output.toString()));
         return new Command(words, 0);
     }
 
+    private static List<String> encoder(SoundFormat format) {
+        return switch (format) {
+            case AAC -> List.of("aac", "-profile:a", "aac_low");
+            case OPUS -> List.of("libopus", "-frame_duration", "20", "-vbr", "on", "-application", "audio");
+            case AC3 -> List.of("ac3");
+            case EAC3 -> List.of("eac3");
+        };
+    }
+
     /** Gaps and a late beginning are filled with silence, and so is the rest of the film. */
     private static String soundGraph(Sound sound) {
-        long samples = (sound.packets() - 1) * Sound.SAMPLES_PER_PACKET;
+        int delay = sound.format().delay();
+        long samples = sound.format().fed(sound.packets());
         return String.format(
                 Locale.ROOT,
                 "[dec:0]asetpts=PTS-(%s)/TB,aresample=%d:async=1:first_pts=%d:min_hard_comp=0.05,"
                         + "aformat=sample_fmts=fltp:channel_layouts=%s,apad=whole_len=%d,atrim=end_sample=%d,asetpts=N[a]",
                 seconds(sound.zeroMicros()),
                 Sound.SAMPLE_RATE,
-                Sound.SAMPLES_PER_PACKET,
-                sound.channels() == 1 ? "mono" : "stereo",
+                delay,
+                sound.channels() == 1 ? "mono" : sound.channels() == 2 ? "stereo" : "5.1",
                 samples,
                 samples);
+    }
+
+    /** The source's texts as WebVTT on the source's own clock: {@code 0.vtt}, {@code 1.vtt} .. in a folder. */
+    public static Command captions(List<Caption> captions, String input, Path folder) {
+        List<String> words = new ArrayList<>(QUIET);
+        words.addAll(List.of("-copyts", "-vn", "-an"));
+        words.addAll(Source.options(input));
+        words.addAll(List.of("-i", Source.address(input)));
+        for (int i = 0; i < captions.size(); i++) {
+            words.addAll(List.of("-map", "0:" + captions.get(i).stream(), "-c:s", "webvtt", "-map_metadata", "-1"));
+            words.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "webvtt"));
+            words.add(Source.address(folder.resolve(i + ".vtt").toString()));
+        }
+        return new Command(words, 0);
     }
 
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */

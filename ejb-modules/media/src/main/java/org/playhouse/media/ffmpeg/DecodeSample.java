@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.playhouse.media.plan.Finding;
 import org.playhouse.media.plan.Findings;
@@ -74,18 +75,23 @@ final class DecodeSample {
                 : Optional.empty();
     }
 
-    /** Whether the sound's beginning can be decoded, with the reason if not. */
-    Optional<Finding> sound(SourceReport.Audio audio) {
+    /**
+     * Why the sound's beginning cannot be decoded, if it cannot.
+     *
+     * @param findings told when some of it could not
+     */
+    Optional<String> sound(SourceReport.Audio audio, Consumer<Finding> findings) {
         if (audio.start().compareTo(Duration.ofSeconds(10)) > 0) {
             return Optional.empty();
         }
         EngineResult result = run("0:" + audio.index(), 0, 2 * PART);
         if (result.complete() && result.outTime().compareTo(Duration.ZERO) > 0) {
-            return complaints(result).isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Findings.REPAIRED.saying("some of the sound could not be decoded"));
+            if (!complaints(result).isEmpty()) {
+                findings.accept(Findings.REPAIRED.saying("some of the sound could not be decoded"));
+            }
+            return Optional.empty();
         }
-        return Optional.of(Findings.AUDIO_DROPPED.saying("its " + audio.codec() + " cannot be decoded"));
+        return Optional.of("its " + audio.codec() + " cannot be decoded");
     }
 
     private static List<String> complaints(EngineResult result) {

@@ -3,8 +3,11 @@ package org.playhouse.media.ffmpeg;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.playhouse.media.Languages;
 import org.playhouse.media.plan.Finding;
 import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.FrameTimes;
@@ -15,6 +18,9 @@ final class Examination {
     private static final Pattern CUT = Pattern.compile("partial file|ended prematurely|Packet corrupt|[Tt]runcat");
     /** A file may lack this share of its packets and still be worth showing. */
     private static final double TOLERATED = 0.01;
+
+    private static final int MOST_SOUNDS = 16;
+    private static final String TOO_MANY = "a film has at most " + MOST_SOUNDS + " sound tracks";
 
     /** Bytes per second that a store gives at least. */
     private static final long SLOWEST = 5_000_000;
@@ -27,9 +33,8 @@ final class Examination {
     private final Declared declared;
     private final List<StreamReader> streams;
     private final StreamReader picture;
-    private final Optional<StreamReader> sound;
     private final PacketScan pictures;
-    private final PacketScan sounds;
+    private final List<SoundScan> sounds;
     private final List<Finding> findings = new ArrayList<>();
 
     Examination(
@@ -51,10 +56,20 @@ final class Examination {
                 .filter(s -> s.is("video") && !s.cover())
                 .findFirst()
                 .orElseThrow();
-        this.sound = streams.stream().filter(s -> s.is("audio") && s.known()).findFirst();
         this.pictures = new PacketScan(picture.index(), picture.timeBase());
-        this.sounds = sound.map(s -> new PacketScan(s.index(), s.timeBase()))
-                .orElseGet(() -> new PacketScan(-1, picture.timeBase()));
+        this.sounds = streams.stream()
+                .filter(s -> s.is("audio") && s.known())
+                .limit(MOST_SOUNDS)
+                .map(s -> new SoundScan(s, new PacketScan(s.index(), s.timeBase())))
+                .toList();
+    }
+
+    /** A sound and what its packets say. */
+    private record SoundScan(StreamReader stream, PacketScan packets) {
+        SourceReport.Audio audio() {
+            SourceReport.Audio declared = stream.audio();
+            return declared.timed(Probe.seconds(packets.startSeconds()), lasting(declared.duration(), packets));
+        }
     }
 
     /** What the container says of itself; 0 s when it does not. */
@@ -64,8 +79,10 @@ final class Examination {
         Inquiry.Answer answer = scan();
         FrameTimes times = pictures.times();
         SourceReport.Video video = video(times);
-        Optional<SourceReport.Audio> audio =
-                sound.map(StreamReader::audio).filter(a -> sounds.any()).map(this::timed);
+        List<SourceReport.Audio> audio = sounds.stream()
+                .filter(sound -> sound.packets().any())
+                .map(SoundScan::audio)
+                .toList();
         judgeWholeness(answer);
         if (rejected()) {
             return ended(report(video, audio), times);
@@ -82,7 +99,7 @@ final class Examination {
         Duration timeout = limits.timeout().plusSeconds(bytes.size() / SLOWEST);
         Inquiry.Answer answer = new Inquiry(tools, timeout).ask(input, question, line -> {
             pictures.line(line);
-            sounds.line(line);
+            sounds.forEach(sound -> sound.packets().line(line));
         });
         boolean faltered = Diagnosis.storeFaltered(answer.diagnostics());
         boolean away = faltered && (!answer.complete() || counted() > 0 || cut(answer)) || answer.late();
@@ -105,10 +122,6 @@ final class Examination {
     private SourceReport.Video untimed(SourceReport.Video declared) {
         double rate = declared.averageRate().known() ? declared.averageRate().value() : 25;
         return declared.timed(declared.start(), Probe.seconds(pictures.all() / rate), pictures.all());
-    }
-
-    private SourceReport.Audio timed(SourceReport.Audio declared) {
-        return declared.timed(Probe.seconds(sounds.startSeconds()), lasting(declared.duration(), sounds));
     }
 
     /** Until the last packet's end, unless an edit list ends it earlier. */
@@ -145,14 +158,17 @@ final class Examination {
     }
 
     private double counted() {
-        return Math.max(
-                lacking(picture, pictures), sound.map(s -> lacking(s, sounds)).orElse(0.0));
+        return sounds.stream()
+                .mapToDouble(sound -> lacking(sound.stream(), sound.packets()))
+                .reduce(lacking(picture, pictures), Math::max);
     }
 
     /** The share of the declared length that is not there. */
     private double shorter() {
-        double from = sounds.any() ? Math.min(pictures.startSeconds(), sounds.startSeconds()) : pictures.startSeconds();
-        double to = sounds.any() ? Math.max(pictures.endSeconds(), sounds.endSeconds()) : pictures.endSeconds();
+        List<PacketScan> heard =
+                sounds.stream().map(SoundScan::packets).filter(PacketScan::any).toList();
+        double from = heard.stream().mapToDouble(PacketScan::startSeconds).reduce(pictures.startSeconds(), Math::min);
+        double to = heard.stream().mapToDouble(PacketScan::endSeconds).reduce(pictures.endSeconds(), Math::max);
         return declared.seconds() > 0 ? 1 - (to - from) / declared.seconds() : 0;
     }
 
@@ -165,19 +181,41 @@ final class Examination {
         return 0;
     }
 
-    private Optional<SourceReport.Audio> decodable(
-            SourceReport.Video video, FrameTimes times, Optional<SourceReport.Audio> audio) {
+    /** The sounds that can be heard; of the others each has its finding, or the film is silent, which is one. */
+    private List<SourceReport.Audio> decodable(
+            SourceReport.Video video, FrameTimes times, List<SourceReport.Audio> audio) {
         DecodeSample sample = new DecodeSample(tools, input);
         sample.picture(video, times).ifPresent(this::add);
-        if (audio.isEmpty()) {
-            if (streams.stream().anyMatch(s -> s.is("audio"))) {
-                findings.add(Findings.AUDIO_DROPPED.saying("its format is not declared"));
-            }
-            return audio;
+        Map<Integer, String> bad = new TreeMap<>();
+        streams.stream()
+                .filter(s -> s.is("audio"))
+                .forEach(s -> bad.put(s.index(), s.known() ? TOO_MANY : "its format is not declared"));
+        sounds.forEach(sound -> bad.put(sound.stream().index(), "it is empty"));
+        List<SourceReport.Audio> good = new ArrayList<>();
+        for (SourceReport.Audio each : audio) {
+            Optional<String> reason = sample.sound(each, this::add);
+            reason.ifPresentOrElse(why -> bad.put(each.index(), why), () -> {
+                bad.remove(each.index());
+                good.add(each);
+            });
         }
-        Optional<Finding> bad = sample.sound(audio.get());
-        bad.ifPresent(this::add);
-        return bad.filter(f -> f.code().equals(Findings.AUDIO_DROPPED.code())).isPresent() ? Optional.empty() : audio;
+        silence(bad, good.isEmpty());
+        return good;
+    }
+
+    private void silence(Map<Integer, String> bad, boolean all) {
+        if (all) {
+            bad.values().stream().limit(1).forEach(why -> add(Findings.AUDIO_DROPPED.saying(why)));
+            return;
+        }
+        List<StreamReader> tracks = streams.stream().filter(s -> s.is("audio")).toList();
+        for (int i = 0; i < tracks.size(); i++) {
+            String why = bad.get(tracks.get(i).index());
+            if (why != null) {
+                findings.add(Findings.AUDIO_TRACK_DROPPED.saying(
+                        i + 1, Languages.tag(tracks.get(i).audio().language()), why));
+            }
+        }
     }
 
     /** One finding of a kind is enough. */
@@ -191,24 +229,17 @@ final class Examination {
         return findings.stream().anyMatch(Finding::rejects);
     }
 
-    private SourceReport report(SourceReport.Video video, Optional<SourceReport.Audio> audio) {
+    private SourceReport report(SourceReport.Video video, List<SourceReport.Audio> audio) {
         List<SourceReport.Text> subtitles = streams.stream()
                 .filter(s -> s.is("subtitle"))
                 .map(StreamReader::subtitle)
                 .toList();
-        Duration start = audio.map(SourceReport.Audio::start)
-                .filter(s -> s.compareTo(video.start()) < 0)
-                .orElse(video.start());
-        Duration end = audio.map(SourceReport.Audio::end)
-                .filter(e -> e.compareTo(video.end()) > 0)
-                .orElse(video.end());
-        return new SourceReport(
-                declared.container(),
-                bytes.size(),
-                end.minus(start),
-                List.of(video),
-                audio.map(List::of).orElse(List.of()),
-                subtitles);
+        Duration start = audio.stream()
+                .map(SourceReport.Audio::start)
+                .reduce(video.start(), (a, b) -> a.compareTo(b) < 0 ? a : b);
+        Duration end =
+                audio.stream().map(SourceReport.Audio::end).reduce(video.end(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return new SourceReport(declared.container(), bytes.size(), end.minus(start), List.of(video), audio, subtitles);
     }
 
     private Inspection ended(SourceReport report, FrameTimes times) {

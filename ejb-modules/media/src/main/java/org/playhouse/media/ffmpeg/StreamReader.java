@@ -81,11 +81,26 @@ final class StreamReader {
                 language(),
                 timeBase(),
                 seconds("start_time"),
-                seconds("duration"));
+                seconds("duration"),
+                tag("title"),
+                marks());
+    }
+
+    /** What its disposition says, in FFmpeg's order. */
+    private List<String> marks() {
+        return map("disposition").entrySet().stream()
+                .filter(mark -> Long.valueOf(1).equals(mark.getValue()))
+                .map(mark -> mark.getKey().toString())
+                .toList();
+    }
+
+    private String tag(String name) {
+        Object value = map("tags").get(name);
+        return value == null ? "" : value.toString();
     }
 
     SourceReport.Text subtitle() {
-        return new SourceReport.Text(index(), text("codec_name"), language());
+        return new SourceReport.Text(index(), text("codec_name"), language(), tag("title"), marks());
     }
 
     private Rational aspect() {
@@ -116,8 +131,8 @@ final class StreamReader {
     }
 
     private String language() {
-        Object language = map("tags").get("language");
-        return language == null || !language.toString().matches("[A-Za-z]{2,3}") ? "und" : language.toString();
+        String language = tag("language");
+        return language.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}") ? language : "und";
     }
 
     private String word(String key) {

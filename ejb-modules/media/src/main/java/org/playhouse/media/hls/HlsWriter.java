@@ -15,6 +15,7 @@ import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.presentation.PresentedTrack;
 
 /**
@@ -22,24 +23,21 @@ import org.playhouse.media.presentation.PresentedTrack;
  * identity key Shaka Player takes it for the key of key id 0.
  */
 public final class HlsWriter {
-    private static final String AUDIO_GROUP = "audio";
-
     private HlsWriter() {}
 
     /** The multivariant playlist, {@code main.m3u8} (4.4.6). */
     public static String multivariant(Presentation presentation, HlsOptions options) {
         StringBuilder out = head();
-        List<PresentedTrack> audio = presentation.audio();
-        boolean first = true;
-        for (PresentedTrack track : audio) {
-            out.append(rendition(track, first));
-            first = false;
+        if (presentation.video().isEmpty()) {
+            presentation.audio().forEach(track -> variant(out, track, AudioGroup.NONE, "", options.scheme()));
+            return out.toString();
         }
-        List<PresentedTrack> variants = presentation.video().isEmpty() ? audio : presentation.video();
-        for (PresentedTrack track : variants) {
-            out.append(variant(track, track.index().video() ? audio : List.of(), options.scheme()))
-                    .append(track.folder())
-                    .append("/playlist.m3u8\n");
+        List<AudioGroup> groups = AudioGroup.of(presentation.audio());
+        groups.forEach(group -> out.append(group.renditions()));
+        out.append(TextGroup.renditions(presentation.texts()));
+        String text = TextGroup.attribute(presentation.texts());
+        for (AudioGroup group : groups.isEmpty() ? List.of(AudioGroup.NONE) : groups) {
+            presentation.video().forEach(track -> variant(out, track, group, text, options.scheme()));
         }
         return out.toString();
     }
@@ -70,19 +68,22 @@ public final class HlsWriter {
         return out.append("#EXT-X-ENDLIST\n").toString();
     }
 
+    /** The playlist of captions, {@code <number>/playlist.m3u8}: one WebVTT segment as long as the film (3.1.4). */
+    public static String text(Presentation presentation) {
+        BigDecimal length = BigDecimal.valueOf(presentation.duration().toNanos(), 9)
+                .setScale(6, RoundingMode.HALF_UP)
+                .max(BigDecimal.valueOf(1, 6));
+        return head() + "#EXT-X-TARGETDURATION:" + length.setScale(0, RoundingMode.CEILING)
+                + "\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:" + length + ",\n" + PresentedText.FILE
+                + "\n#EXT-X-ENDLIST\n";
+    }
+
     private static StringBuilder head() {
         return new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
     }
 
-    private static String rendition(PresentedTrack track, boolean first) {
-        String language = track.index().language();
-        return "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"" + AUDIO_GROUP + "\",NAME=\"" + quoted(track.name()) + "\""
-                + (language.equals("und") ? "" : ",LANGUAGE=\"" + language + "\"")
-                + ",DEFAULT=" + (first ? "YES" : "NO") + ",AUTOSELECT=YES,CHANNELS=\""
-                + track.index().channels() + "\",URI=\"" + track.folder() + "/playlist.m3u8\"\n";
-    }
-
-    private static String variant(PresentedTrack track, List<PresentedTrack> audio, Scheme scheme) {
+    private static void variant(StringBuilder out, PresentedTrack track, AudioGroup group, String text, Scheme scheme) {
+        List<PresentedTrack> audio = group.tracks();
         TrackIndex index = track.index();
         long overhead = Overhead.bitrate(index, scheme);
         long peak = index.peakBitrate() + overhead + largest(audio, TrackIndex::peakBitrate, scheme);
@@ -91,7 +92,7 @@ public final class HlsWriter {
                 .map(each -> each.index().codec())
                 .distinct()
                 .collect(Collectors.joining(","));
-        StringBuilder out = new StringBuilder("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak);
+        out.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak);
         out.append(",AVERAGE-BANDWIDTH=")
                 .append(average)
                 .append(",CODECS=\"")
@@ -102,9 +103,9 @@ public final class HlsWriter {
             out.append(",FRAME-RATE=").append(frameRate(index)).append(",VIDEO-RANGE=SDR,CLOSED-CAPTIONS=NONE");
         }
         if (!audio.isEmpty()) {
-            out.append(",AUDIO=\"").append(AUDIO_GROUP).append('"');
+            out.append(",AUDIO=\"").append(group.id()).append('"');
         }
-        return out.append('\n').toString();
+        out.append(text).append('\n').append(track.folder()).append("/playlist.m3u8\n");
     }
 
     private static long largest(List<PresentedTrack> audio, ToLongFunction<TrackIndex> bitrate, Scheme scheme) {
@@ -137,7 +138,7 @@ public final class HlsWriter {
     }
 
     /** A quoted string has no quotes and no line ends (4.2). */
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return value.replaceAll("[\"\\p{Cntrl}]", "");
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.playhouse.media.CaptionKind;
+import org.playhouse.media.SoundRole;
 
 /**
  * Everything that decides the bytes of a film's tracks. Film frame {@code n} is shown at {@code n / rate}; the source's
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param recipe version of the commands that read this plan
  * @param encoderBuild the engine's version line
  * @param threads of each encoder; part of the bytes
+ * @param sounds the main one first; each is a chunk of its own
+ * @param captions texts of the source; their tracks follow the sounds'
  * @param frames of the whole film
  * @param coding of the pictures; absent: AVC, as in the plans from before there was a choice, whose hash stays
  */
@@ -24,7 +28,8 @@ public record EncodePlan(
         int threads,
         String preset,
         Picture picture,
-        Optional<Sound> sound,
+        List<Sound> sounds,
+        List<Caption> captions,
         SegmentGrid grid,
         long frames,
         List<Rung> rungs,
@@ -34,6 +39,8 @@ public record EncodePlan(
     public static final int RECIPE = 1;
 
     public EncodePlan {
+        sounds = List.copyOf(sounds);
+        captions = List.copyOf(captions);
         rungs = List.copyOf(rungs);
         chunks = List.copyOf(chunks);
         coding = coding.filter(any -> any != VideoCoding.AVC);
@@ -69,25 +76,35 @@ public record EncodePlan(
             String transfer) {}
 
     /**
-     * The chosen sound: one AAC-LC track at 48 kHz.
+     * One sound track at 48 kHz.
      *
+     * @param language BCP 47, {@code und} when unknown
+     * @param name for people, the same for all codings of one sound, at most 40 characters
+     * @param channels 1, 2 or 6 of the output
      * @param zeroMicros film's zero on the source's clock, in microseconds
-     * @param channels 1 or 2 of the output
-     * @param packets AAC frames of 1024 samples in the track; the last one ends within one frame of the picture
+     * @param packets how many the film lasts; the last one ends within one packet of the picture
      */
     public record Sound(
             int stream,
             String language,
+            String name,
+            SoundRole role,
+            SoundFormat format,
             int sourceChannels,
             int channels,
             long bitrate,
             long zeroMicros,
             long packets) {
         public static final int SAMPLE_RATE = 48_000;
-        public static final int SAMPLES_PER_PACKET = 1024;
-        /** RFC 6381. */
-        public static final String CODEC = "mp4a.40.2";
     }
+
+    /**
+     * One text of the source.
+     *
+     * @param language BCP 47, {@code und} when unknown
+     * @param zeroMicros film's zero on the source's clock, in microseconds
+     */
+    public record Caption(int stream, String language, String name, CaptionKind kind, long zeroMicros) {}
 
     public Duration duration() {
         return grid.timeOf(frames);

@@ -41,6 +41,14 @@ public enum Findings {
             Severity.WARNING,
             "source.audio-dropped",
             "The sound could not be read (%s), so the film is silent; export it with AAC sound to have it."),
+    AUDIO_TRACK_DROPPED(
+            Severity.WARNING,
+            "source.audio-dropped",
+            "Sound track %d (%s) could not be read (%s) and is left out; export it with AAC sound to have it."),
+    CAPTIONS_LEFT_OUT(
+            Severity.INFO,
+            "source.captions-left-out",
+            "Subtitle track %d (%s) is %s, which we cannot show as text; add it as SubRip or WebVTT to have it."),
     FRAME_RATE_CHANGED(
             Severity.WARNING,
             "source.frame-rate-changed",

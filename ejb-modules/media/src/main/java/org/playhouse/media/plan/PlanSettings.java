@@ -1,6 +1,7 @@
 package org.playhouse.media.plan;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the house decides, not the source.
@@ -10,9 +11,17 @@ import java.time.Duration;
  * @param preset of the encoder, like "veryfast"
  * @param encoderBuild the engine's version line
  * @param coding of the pictures
+ * @param sounds what is made of each sound of the source
  */
-public record PlanSettings(Duration chunk, int threads, String preset, String encoderBuild, VideoCoding coding) {
+public record PlanSettings(
+        Duration chunk, int threads, String preset, String encoderBuild, VideoCoding coding, List<SoundWish> sounds) {
+    /** With the usual sound. */
+    public PlanSettings(Duration chunk, int threads, String preset, String encoderBuild, VideoCoding coding) {
+        this(chunk, threads, preset, encoderBuild, coding, SoundWish.USUAL);
+    }
+
     public PlanSettings {
+        sounds = List.copyOf(sounds);
         if (chunk.isNegative() || chunk.isZero() || threads < 1) {
             throw new IllegalArgumentException(chunk + ", " + threads + " threads");
         }

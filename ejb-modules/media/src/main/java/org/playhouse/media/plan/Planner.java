@@ -1,10 +1,8 @@
 package org.playhouse.media.plan;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.playhouse.media.plan.EncodePlan.Picture;
-import org.playhouse.media.plan.EncodePlan.Sound;
 
 /** Makes the plan of a source that no finding rejects. Pure: the same inputs give the same plan. */
 public final class Planner {
@@ -18,14 +16,15 @@ public final class Planner {
     public EncodePlan plan(SourceReport source, FrameTimes times) {
         SourceReport.Video video = source.picture().orElseThrow(() -> new IllegalArgumentException("no picture"));
         SegmentGrid grid = SegmentGrid.of(RateChooser.choose(video, times));
-        Timeline time = Timeline.of(video, source.sound(), times, grid);
+        Timeline time = Timeline.of(video, source.audio(), times, grid);
         return new EncodePlan(
                 EncodePlan.RECIPE,
                 settings.encoderBuild(),
                 settings.threads(),
                 settings.preset(),
                 picture(video, time),
-                source.sound().map(sound -> sound(sound, time)),
+                new SoundPlanner(settings.sounds(), time).sounds(source.audio()),
+                CaptionPlanner.captions(source, time.zeroMicros()),
                 grid,
                 time.frames(),
                 LadderPlanner.ladder(video.upright(), grid.rate(), settings.coding()),
@@ -67,13 +66,9 @@ public final class Planner {
         };
     }
 
-    private static Sound sound(SourceReport.Audio audio, Timeline time) {
-        int channels = audio.channels() == 1 ? 1 : 2;
-        Duration end = time.grid().timeOf(time.frames());
-        long packets = Math.max(1, Math.round(SegmentGrid.seconds(end) * Sound.SAMPLE_RATE / Sound.SAMPLES_PER_PACKET));
-        long bitrate = channels == 1 ? 80_000 : 128_000;
-        return new Sound(
-                audio.index(), audio.language(), audio.channels(), channels, bitrate, time.zeroMicros(), packets);
+    /** What is said of texts that no caption is made of. */
+    public static List<Finding> captionFindings(SourceReport source) {
+        return CaptionPlanner.leftOut(source);
     }
 
     /** Whether the plan's rate is not the one the source has throughout: worth a warning. */

@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,11 @@ final class RecordJson {
         if (type == Rational.class) {
             return Rational.parse((String) json);
         }
-        if (type == VideoCoding.class) {
-            return VideoCoding.valueOf((String) json);
+        if (type instanceof Class<?> words && words.isEnum()) {
+            return Arrays.stream(words.getEnumConstants())
+                    .filter(word -> ((Enum<?>) word).name().equals(json))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no " + words.getSimpleName() + ": " + json));
         }
         return type instanceof Class<?> row && row.isRecord() ? row((Map<?, ?>) json, row) : json;
     }

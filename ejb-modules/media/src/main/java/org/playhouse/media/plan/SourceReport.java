@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a source is. Times are on the source's own clock; {@code duration} is the later end of the chosen picture and
- * sound, counted from the earlier start. Covers (attached pictures) are no video streams.
+ * What a source is. Times are on the source's own clock; {@code duration} is the latest end of the chosen picture and
+ * the sounds, counted from the earliest start. Covers (attached pictures) are no video streams.
  *
  * @param container the demuxer's names, like "mov,mp4,m4a,3gp,3g2,mj2"
  * @param sizeBytes of the whole file, 0 when unknown
@@ -97,6 +97,11 @@ public record SourceReport(
     /** The names FFmpeg uses, "unknown" where the source says nothing. */
     public record Colour(String range, String matrix, String transfer, String primaries) {}
 
+    /**
+     * @param language as the source says it, "und" when it does not
+     * @param title as the source says it, may be empty
+     * @param marks what the source marks it as, in FFmpeg's words: "default", "dub", "visual_impaired" ..
+     */
     public record Audio(
             int index,
             String codec,
@@ -106,27 +111,46 @@ public record SourceReport(
             String language,
             Rational timeBase,
             Duration start,
-            Duration duration) {
+            Duration duration,
+            String title,
+            List<String> marks) {
+        public Audio {
+            marks = List.copyOf(marks);
+        }
+
         public Duration end() {
             return start.plus(duration);
         }
 
+        public boolean is(String mark) {
+            return marks.contains(mark);
+        }
+
         /** The same with times that were counted instead of declared. */
         public Audio timed(Duration from, Duration lasting) {
-            return new Audio(index, codec, channels, layout, sampleRate, language, timeBase, from, lasting);
+            return new Audio(
+                    index, codec, channels, layout, sampleRate, language, timeBase, from, lasting, title, marks);
         }
     }
 
-    public record Text(int index, String codec, String language) {}
+    /**
+     * @param language as the source says it, "und" when it does not
+     * @param title as the source says it, may be empty
+     * @param marks in FFmpeg's words: "forced", "hearing_impaired" ..
+     */
+    public record Text(int index, String codec, String language, String title, List<String> marks) {
+        public Text {
+            marks = List.copyOf(marks);
+        }
+
+        public boolean is(String mark) {
+            return marks.contains(mark);
+        }
+    }
 
     /** The picture that is encoded: the first real one. */
     public Optional<Video> picture() {
         return video.stream().findFirst();
-    }
-
-    /** The sound that is encoded: the first one. */
-    public Optional<Audio> sound() {
-        return audio.stream().findFirst();
     }
 
     public String toJson() {

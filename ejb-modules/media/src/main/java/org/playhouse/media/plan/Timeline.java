@@ -1,10 +1,10 @@
 package org.playhouse.media.plan;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Where the source lies on the film's frames: the first picture falls exactly on a frame, and the film ends with the
- * later of picture and sound.
+ * latest of picture and sounds.
  *
  * @param firstTicks time stamp of the first picture
  * @param lead film frames before it, because the sound starts earlier
@@ -19,20 +19,24 @@ record Timeline(SegmentGrid grid, long firstTicks, int lead, long pictureEnd, lo
     /** A length that was not counted may be too long by this part of it. */
     private static final int GUESS = 10;
 
-    static Timeline of(
-            SourceReport.Video video, Optional<SourceReport.Audio> sound, FrameTimes times, SegmentGrid grid) {
+    static Timeline of(SourceReport.Video video, List<SourceReport.Audio> sounds, FrameTimes times, SegmentGrid grid) {
         boolean counted = times.exact() && times.count() > 0;
         long firstTicks = counted ? times.ticks()[0] : video.firstTicks();
         double rate = grid.rate().value();
         double first = firstTicks * video.timeBase().value();
-        double soundStart = sound.map(s -> SegmentGrid.seconds(s.start())).orElse(first);
+        double soundStart = sounds.stream()
+                .mapToDouble(sound -> SegmentGrid.seconds(sound.start()))
+                .min()
+                .orElse(first);
         double earlier = (first - soundStart) * rate;
         int lead = earlier < LEAD_FROM ? 0 : (int) Math.round(earlier);
         double zero = first - lead / rate;
         long shown = Math.max(1, Math.round((SegmentGrid.seconds(video.end()) - zero) * rate));
         long pictureEnd = counted ? lead + times.slot(times.count() - 1, grid.rate()) + 1 : shown - shown / GUESS;
-        long heard = sound.map(s -> Math.round((SegmentGrid.seconds(s.end()) - zero) * rate))
-                .orElse(0L);
+        long heard = sounds.stream()
+                .mapToLong(sound -> Math.round((SegmentGrid.seconds(sound.end()) - zero) * rate))
+                .max()
+                .orElse(0);
         long frames = Math.max(Math.max(pictureEnd, shown), heard);
         return new Timeline(grid, firstTicks, lead, pictureEnd, frames, Math.round(zero * 1e6));
     }

@@ -6,7 +6,8 @@
  * rendition has the same frames; the plan's hash covers everything that decides an output byte.
  *
  * <p>Decisions (2026-11): picture and sound end together (the last picture is held, or silence is added), so that a player
- * reaches {@code ended}. Sound is one AAC-LC track, mono or stereo. The sound is fed to the encoder 1024 samples late, so
- * that its priming needs no edit list and the picture stays in step.
+ * reaches {@code ended}. Every sound of the source becomes AAC-LC in mono or stereo, and 5.1 where it has that; a template
+ * may ask for more. It is fed to the encoder as many samples late as the encoder delays it, so that priming needs no edit
+ * list and the picture stays in step; Opus, whose pre-skip every decoder drops, has one.
  */
 package org.playhouse.media.plan;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.playhouse.media.cenc.Scheme;
 
 /**
@@ -13,18 +14,41 @@ import org.playhouse.media.cenc.Scheme;
  * @param drm whether tracks are sealed at rest and leave only encrypted
  * @param duration end of the later of picture and sound
  * @param tracks numbers are never reused: an encode that is done again is a new track
+ * @param texts captions, numbered behind the tracks
  */
 public record Presentation(
-        UUID id, int packager, boolean drm, Duration duration, List<PresentedTrack> tracks, Pictures pictures) {
+        UUID id,
+        int packager,
+        boolean drm,
+        Duration duration,
+        List<PresentedTrack> tracks,
+        Pictures pictures,
+        List<PresentedText> texts) {
 
     /** The rules of this build: raise it whenever a byte of init, segment or encryption changes. */
     public static final int PACKAGER = 1;
 
     public Presentation {
         tracks = List.copyOf(tracks);
-        if (tracks.stream().mapToInt(PresentedTrack::number).distinct().count() != tracks.size()) {
+        texts = List.copyOf(texts);
+        long numbers = IntStream.concat(
+                        tracks.stream().mapToInt(PresentedTrack::number),
+                        texts.stream().mapToInt(PresentedText::number))
+                .distinct()
+                .count();
+        if (numbers != tracks.size() + texts.size()) {
             throw new IllegalArgumentException("a track number is used twice");
         }
+    }
+
+    /** Without captions. */
+    public Presentation(
+            UUID id, int packager, boolean drm, Duration duration, List<PresentedTrack> tracks, Pictures pictures) {
+        this(id, packager, drm, duration, tracks, pictures, List.of());
+    }
+
+    public Optional<PresentedText> text(int number) {
+        return texts.stream().filter(text -> text.number() == number).findFirst();
     }
 
     public Optional<PresentedTrack> track(int number) {

@@ -2,18 +2,23 @@ package org.playhouse.media.presentation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.playhouse.media.CaptionKind;
 import org.playhouse.media.MediaException;
+import org.playhouse.media.SoundRole;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Init;
 import org.playhouse.media.cmaf.TrackIndex.Kind;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.codec.DolbyLayout;
 import org.playhouse.media.presentation.Pictures.Picture;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 
@@ -31,6 +36,11 @@ final class PresentationJson {
                 "tracks",
                 presentation.tracks().stream().map(PresentationJson::track).toList());
         map.put("pictures", pictures(presentation.pictures()));
+        if (!presentation.texts().isEmpty()) {
+            map.put(
+                    "texts",
+                    presentation.texts().stream().map(PresentationJson::text).toList());
+        }
         return JsonText.write(map);
     }
 
@@ -53,12 +63,54 @@ final class PresentationJson {
         map.put("channels", index.channels());
         map.put("sampleRate", index.sampleRate());
         map.put("language", index.language());
+        if (!index.dolby().equals(DolbyLayout.NONE)) {
+            map.put("dolby", List.of(index.dolby().channelMap(), index.dolby().objects()));
+        }
+        track.sound().ifPresent(sound -> map.put("sound", sound(sound)));
         map.put("peakBitrate", index.peakBitrate());
         map.put("averageBitrate", index.averageBitrate());
         map.put("duration", index.duration());
         map.put("init", List.of(index.init().offset(), index.init().size()));
         map.put("segments", index.segments().stream().map(PresentationJson::row).toList());
         return map;
+    }
+
+    private static Map<String, Object> text(PresentedText text) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", text.number());
+        map.put("name", text.name());
+        map.put("language", text.language());
+        map.put("kind", text.kind().word());
+        map.put("key", text.key());
+        map.put("bytes", text.bytes());
+        return map;
+    }
+
+    private static PresentedText readText(JsonFields fields) {
+        return new PresentedText(
+                fields.small("number"),
+                fields.text("name"),
+                fields.text("language"),
+                CaptionKind.valueOf(fields.text("kind").toUpperCase(Locale.ROOT)),
+                fields.text("key"),
+                fields.small("bytes"));
+    }
+
+    private static Map<String, Object> sound(PresentedSound sound) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("language", sound.language());
+        map.put("role", sound.role().word());
+        return map;
+    }
+
+    private static PresentedSound readSound(JsonFields fields) {
+        String role = fields.text("role");
+        return new PresentedSound(
+                fields.text("language"),
+                Arrays.stream(SoundRole.values())
+                        .filter(each -> each.word().equals(role))
+                        .findFirst()
+                        .orElse(SoundRole.ALTERNATE));
     }
 
     /** offset, size, start, duration, first sample, samples. */
@@ -105,7 +157,10 @@ final class PresentationJson {
                     fields.text("protection").equals("drm"),
                     Duration.parse(fields.text("duration")),
                     fields.list("tracks", item -> readTrack(JsonFields.of(item))),
-                    readPictures(fields.object("pictures")));
+                    readPictures(fields.object("pictures")),
+                    fields.map().containsKey("texts")
+                            ? fields.list("texts", item -> readText(JsonFields.of(item)))
+                            : List.of());
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw new MediaException("presentation.malformed", "a value makes no sense", e);
         }
@@ -121,7 +176,8 @@ final class PresentationJson {
                 readIndex(fields),
                 fields.text("key"),
                 fields.flag("sealed"),
-                keyIds);
+                keyIds,
+                fields.optional("sound").map(PresentationJson::readSound));
     }
 
     private static TrackIndex readIndex(JsonFields fields) {
@@ -142,7 +198,13 @@ final class PresentationJson {
                 fields.list("segments", PresentationJson::readSegment),
                 fields.number("peakBitrate"),
                 fields.number("averageBitrate"),
-                fields.number("duration"));
+                fields.number("duration"),
+                fields.map().containsKey("dolby") ? dolby(fields) : DolbyLayout.NONE);
+    }
+
+    private static DolbyLayout dolby(JsonFields fields) {
+        List<Long> numbers = numbers(fields.map().get("dolby"), 2);
+        return new DolbyLayout(numbers.get(0).intValue(), numbers.get(1).intValue());
     }
 
     private static Segment readSegment(Object row) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.playhouse.media.Clips;
+import org.playhouse.media.Sounds;
 import org.playhouse.media.cmaf.SegmentGrid;
 import org.playhouse.media.ffmpeg.Ffmpeg;
 import org.playhouse.media.ffmpeg.FfmpegTools;
@@ -37,6 +38,7 @@ class FfmpegDecryptionTest {
     void findsTheClearStreamAgain() throws Exception {
         List<Clips.Track> tracks = new ArrayList<>(Clips.codecs());
         tracks.addAll(List.of(Clips.large(), Clips.sound()));
+        tracks.addAll(Sounds.all());
         for (String name : List.of("slices.mp4", "hevc-slices.mp4")) {
             tracks.add(Clips.assemble(1, name));
         }

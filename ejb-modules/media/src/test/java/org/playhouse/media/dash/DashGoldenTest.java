@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.media.Clips;
 import org.playhouse.media.Golden;
+import org.playhouse.media.Sounds;
 import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedTrack;
 
 @Tag("PKG-03")
 class DashGoldenTest {
@@ -25,6 +29,36 @@ class DashGoldenTest {
                     scheme, "https://site/api/v1/licenses/clearkey?a=1&b=<2>", "storyboard/$Number$.jpg");
             Golden.matches("manifest-" + scheme.word() + ".mpd", DashWriter.write(Clips.film(), options));
         }
+    }
+
+    @Test
+    @Tag("TRN-12")
+    void manifestOfManySounds() {
+        DashOptions options = new DashOptions(Scheme.CENC, "https://site/licence", "");
+        Golden.matches("manifest-sounds-none.mpd", DashWriter.write(Sounds.film(false), DashOptions.CLEAR));
+        Golden.matches("manifest-sounds-cenc.mpd", DashWriter.write(Sounds.film(true), options));
+    }
+
+    @Test
+    @Tag("TRN-12")
+    void captions() {
+        DashOptions options = new DashOptions(Scheme.CENC, "https://site/licence", "");
+        Golden.matches("manifest-captions.mpd", DashWriter.write(Sounds.captioned(), options));
+    }
+
+    /** Joint object coding has no encoder here: its words are those of ETSI TS 103 420, D.2. */
+    @Test
+    void saysObjects() {
+        Presentation film = Sounds.film(false);
+        PresentedTrack track = film.tracks().get(film.tracks().size() - 1);
+        String mpd = DashWriter.write(
+                new Presentation(
+                        film.id(), 1, false, film.duration(), List.of(Sounds.withObjects(track, 16)), film.pictures()),
+                DashOptions.CLEAR);
+        assertThat(mpd)
+                .contains(
+                        "\"tag:dolby.com,2018:dash:EC3_ExtensionType:2018\" value=\"JOC\"",
+                        "\"tag:dolby.com,2018:dash:EC3_ExtensionComplexityIndex:2018\" value=\"16\"");
     }
 
     @Test

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.playhouse.media.SoundRole;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.LadderPlanner;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.SegmentGrid;
+import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.SourceReport;
 import org.playhouse.media.plan.VideoCoding;
 
@@ -38,7 +40,9 @@ class CommandsGoldenTest {
                 "veryfast",
                 new EncodePlan.Picture(
                         0, new Rational(1, 90000), 3003, 15, 1770, 720, 576, false, true, "bt601", "smpte170m"),
-                Optional.of(new EncodePlan.Sound(1, "eng", 6, 2, 128_000, -467_133, 2815)),
+                List.of(new EncodePlan.Sound(
+                        1, "en", "English", SoundRole.MAIN, SoundFormat.AAC, 6, 2, 128_000, -467_133, 2815)),
+                List.of(),
                 grid,
                 1800,
                 LadderPlanner.ladder(new SourceReport.Size(768, 576), grid.rate(), coding),
@@ -71,7 +75,7 @@ class CommandsGoldenTest {
 
     @Test
     void encodesTheSound() throws IOException {
-        isAsBefore("sound", Commands.encodeAudio(plan(), URL, Path.of("/scratch/sound.mp4")));
+        isAsBefore("sound", Commands.encodeAudio(plan().sounds().get(0), URL, Path.of("/scratch/sound.mp4")));
     }
 
     @Test

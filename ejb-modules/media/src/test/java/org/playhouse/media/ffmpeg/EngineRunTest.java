@@ -159,7 +159,7 @@ class EngineRunTest {
                             + " -c:v libx264 -preset ultrafast -qp 10 -g 25 -c:a aac -movflags +faststart");
             EncodePlan plan = new Film(source).whole();
             try (RangeServer store = new RangeServer(source)) {
-                Command sound = Commands.encodeAudio(plan, store.url(), folder.resolve("sound.mp4"));
+                Command sound = Commands.encodeAudio(plan.sounds().get(0), store.url(), folder.resolve("sound.mp4"));
                 assertThat(Clips.result(sound).outcome()).isEqualTo(Outcome.COMPLETE);
                 store.failsAfter = 400_000;
                 assertThat(Clips.result(sound).outcome()).as(name).isEqualTo(Outcome.STORE_AWAY);

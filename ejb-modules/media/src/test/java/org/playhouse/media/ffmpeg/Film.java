@@ -10,6 +10,7 @@ import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.PlanSettings;
 import org.playhouse.media.plan.Planner;
+import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.VideoCoding;
 
 /** A source, inspected and planned, whose chunks can be looked at. */
@@ -31,6 +32,12 @@ final class Film {
 
     EncodePlan plan(Duration chunk, VideoCoding coding) {
         PlanSettings settings = new PlanSettings(chunk, 1, "ultrafast", Engines.TOOLS.version(), coding);
+        return new Planner(settings).plan(inspection.report().orElseThrow(), inspection.times());
+    }
+
+    EncodePlan sounding(SoundWish wish) {
+        PlanSettings settings = new PlanSettings(
+                Duration.ofHours(1), 1, "ultrafast", Engines.TOOLS.version(), VideoCoding.AVC, List.of(wish));
         return new Planner(settings).plan(inspection.report().orElseThrow(), inspection.times());
     }
 
@@ -81,7 +88,7 @@ final class Film {
 
     Path sound(EncodePlan plan, Path folder) {
         Path output = folder.resolve("sound.mp4");
-        EngineResult result = Clips.result(Commands.encodeAudio(plan, source.toString(), output));
+        EngineResult result = Clips.result(Commands.encodeAudio(plan.sounds().get(0), source.toString(), output));
         if (!result.complete()) {
             throw new IllegalStateException(result.toString());
         }

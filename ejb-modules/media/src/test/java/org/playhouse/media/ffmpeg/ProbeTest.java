@@ -43,6 +43,45 @@ class ProbeTest {
         assertThat(inspection.findings().get(0).message()).endsWith(".").contains(";");
     }
 
+    private static Path spoken() {
+        return Clips.made(
+                "spoken.mkv",
+                "-f lavfi -i testsrc2=s=96x64:r=25:d=3 -f lavfi -i sine=f=300:d=3:r=48000 -f lavfi -i sine=f=600:d=3:r=48000"
+                        + " -f lavfi -i sine=f=900:d=3:r=48000 -map 0 -map 1 -map 2 -map 3 -pix_fmt yuv420p -c:v libx264"
+                        + " -preset ultrafast -g 25 -c:a aac -metadata:s:a:0 language=ger -metadata:s:a:1 language=fre"
+                        + " -metadata:s:a:1 title=Version_originale -metadata:s:a:2 language=ger -disposition:a:0 0"
+                        + " -disposition:a:1 default+original -disposition:a:2 visual_impaired");
+    }
+
+    @Test
+    @Tag("TRN-12")
+    void tellsEverySound() {
+        SourceReport report = probe.inspect(spoken().toString()).report().orElseThrow();
+        assertThat(report.audio())
+                .extracting(audio -> audio.language() + " " + audio.title() + " " + audio.marks())
+                .containsExactly("ger  []", "fre Version_originale [default, original]", "ger  [visual_impaired]");
+    }
+
+    @Test
+    @Tag("TRN-12")
+    void leavesOutASoundThatCannotBeReadAndSaysSo() throws Exception {
+        byte[] bytes = Files.readAllBytes(spoken());
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int second = text.indexOf("A_AAC", text.indexOf("A_AAC") + 5);
+        bytes[second + 2] = 'X';
+        Path file = Files.write(folder.resolve("half-spoken.mkv"), bytes);
+        Inspection inspection = probe.inspect(file.toString());
+        assertThat(inspection.report().orElseThrow().audio())
+                .extracting("index")
+                .containsExactly(1, 3);
+        assertThat(inspection.findings())
+                .extracting(Finding::code, Finding::message)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "source.audio-dropped",
+                        "Sound track 2 (fr) could not be read (its format is not declared) and is left out; export it"
+                                + " with AAC sound to have it."));
+    }
+
     @Test
     void reportsAFilm() {
         Inspection inspection = probe.inspect(film().toString());
@@ -50,7 +89,7 @@ class ProbeTest {
         SourceReport report = inspection.report().orElseThrow();
         assertThat(report.duration()).isEqualTo(Duration.ofSeconds(14));
         assertThat(report.picture().orElseThrow().frames()).isEqualTo(350);
-        assertThat(report.sound().orElseThrow().channels()).isEqualTo(1);
+        assertThat(report.audio().get(0).channels()).isEqualTo(1);
         assertThat(SourceReport.fromJson(report.toJson())).isEqualTo(report);
     }
 
@@ -167,7 +206,7 @@ class ProbeTest {
         Inspection inspection = probe.inspect(written(film).toString());
         assertThat(inspection.rejected()).isFalse();
         assertThat(inspection.findings()).extracting(Finding::code).containsExactly("source.audio-dropped");
-        assertThat(inspection.report().orElseThrow().sound()).isEmpty();
+        assertThat(inspection.report().orElseThrow().audio()).isEmpty();
     }
 
     @Test

@@ -13,7 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.playhouse.media.cmaf.SegmentGrid;
+import org.playhouse.media.cmaf.TrackAssembler;
+import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.SoundFormat;
+import org.playhouse.media.plan.SoundWish;
 
 @Tag("ING-04")
 class SoundTest {
@@ -57,6 +62,31 @@ class SoundTest {
         assertThat(firstLoud(sound)).isCloseTo(1.0, within(0.01));
     }
 
+    /** Through the whole library: the tone is heard when it is seen, whatever a codec's decoder throws away. */
+    @Tag("TRN-12")
+    @ParameterizedTest
+    @CsvSource({
+        "AAC, 5.1, 6, mp4a.40.2", "OPUS, mono, 1, Opus", "OPUS, stereo, 2, Opus", "OPUS, 5.1, 6, Opus",
+        "AC3, stereo, 2, ac-3", "AC3, 5.1, 6, ac-3", "EAC3, mono, 1, ec-3", "EAC3, 5.1, 6, ec-3"
+    })
+    void staysInStepInEveryFormat(SoundFormat format, String layout, int channels, String codec) throws Exception {
+        Film film = new Film(Clips.made(
+                "format-" + channels + ".mov",
+                String.format(PICTURE, 4) + " " + tone("48000", "4", layout, channels) + " " + CODED
+                        + " -c:a pcm_s16le"));
+        EncodePlan plan = film.sounding(new SoundWish(format, SoundWish.Layout.SOURCE));
+        SegmentGrid grid = new SegmentGrid(plan.grid().framesPerSegment(), 25, 1);
+        Path track = folder.resolve("track.mp4");
+        TrackIndex index = TrackAssembler.assemble(List.of(film.sound(plan, folder)), 1, grid, track);
+        assertThat(index.codec()).isEqualTo(codec);
+        assertThat(index.channels()).isEqualTo(channels);
+        long packets = plan.sounds().get(0).packets();
+        assertThat(index.duration()).isEqualTo(packets * format.samplesPerPacket());
+        assertThat(Math.abs(index.duration() - 192_000)).isLessThan(format.samplesPerPacket());
+        assertThat(index.segment(1).duration()).isCloseTo(184_320, within(768L));
+        assertThat(firstLoud(track)).isCloseTo(1.0, within(0.004));
+    }
+
     @Test
     void keepsItsGaps() throws Exception {
         Film film = new Film(Clips.made(
@@ -76,7 +106,7 @@ class SoundTest {
         Film film = new Film(Clips.made("two-six.mkv", "-i concat:" + first + "|" + second + " -c copy"));
         EncodePlan plan = film.whole();
         Path sound = film.sound(plan, folder);
-        assertThat(packets(sound)).isEqualTo(plan.sound().orElseThrow().packets());
+        assertThat(packets(sound)).isEqualTo(plan.sounds().get(0).packets());
         assertThat(firstLoud(sound)).isCloseTo(1.0, within(0.03));
         assertThat(loudIn(3.9, 4.3)).isTrue();
         assertThat(loudIn(4.4, 5.5)).isFalse();
@@ -118,7 +148,7 @@ class SoundTest {
     void isOnlyWhereTheSourceHasIt() {
         assertThat(new Film(Clips.made("silent.mp4", String.format(PICTURE, 1) + " " + CODED))
                         .whole()
-                        .sound())
+                        .sounds())
                 .isEmpty();
     }
 

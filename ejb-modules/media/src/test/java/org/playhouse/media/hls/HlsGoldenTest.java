@@ -2,12 +2,15 @@ package org.playhouse.media.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.media.Clips;
 import org.playhouse.media.Golden;
+import org.playhouse.media.Sounds;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedTrack;
 
 @Tag("PKG-02")
 class HlsGoldenTest {
@@ -19,6 +22,30 @@ class HlsGoldenTest {
             HlsOptions options = new HlsOptions(scheme, KeyFormat.IDENTITY, kid -> "https://site/" + kid);
             Golden.matches("main-" + scheme.word() + ".m3u8", HlsWriter.multivariant(film, options));
         }
+    }
+
+    /** Each group has every sound: what lacks surround or a codec is there as stereo AAC. */
+    @Test
+    @Tag("TRN-12")
+    void multivariantPlaylistsOfManySounds() {
+        HlsOptions options = new HlsOptions(Scheme.CBCS, KeyFormat.IDENTITY, kid -> "https://site/" + kid);
+        Golden.matches("main-sounds-none.m3u8", HlsWriter.multivariant(Sounds.film(false), HlsOptions.CLEAR));
+        Golden.matches("main-sounds-cbcs.m3u8", HlsWriter.multivariant(Sounds.film(true), options));
+    }
+
+    @Test
+    @Tag("TRN-12")
+    void captions() {
+        Golden.matches("main-captions.m3u8", HlsWriter.multivariant(Sounds.captioned(), HlsOptions.CLEAR));
+        Golden.matches("captions.m3u8", HlsWriter.text(Sounds.captioned()));
+    }
+
+    @Test
+    void saysObjects() {
+        Presentation film = Sounds.film(false);
+        PresentedTrack track = film.tracks().get(film.tracks().size() - 1);
+        assertThat(new AudioGroup("ec3", List.of(Sounds.withObjects(track, 16))).renditions())
+                .contains("CHANNELS=\"16/JOC\"");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class BoxDump {
         return switch (type) {
             case "stsd" -> 8;
             case "avc1", "hvc1", "av01", "vp09", "encv" -> 78;
-            case "mp4a", "enca" -> 28;
+            case "mp4a", "Opus", "ac-3", "ec-3", "enca" -> 28;
             default -> -1;
         };
     }

@@ -67,7 +67,7 @@ class PlannerTest {
         EncodePlan plan = plan(report(video(RATE, 1, 4), audio(0, 5)), steady(25, 100, 1, 50));
         assertThat(plan.picture().leadFrames()).isEqualTo(25);
         assertThat(plan.frames()).isEqualTo(125);
-        assertThat(plan.sound().orElseThrow().zeroMicros()).isZero();
+        assertThat(plan.sounds().get(0).zeroMicros()).isZero();
     }
 
     @Test
@@ -84,7 +84,7 @@ class PlannerTest {
                 .isEqualTo(Duration.ofSeconds(6));
         EncodePlan longer = plan(report(video(RATE, 0, 4), audio(0, 2)), steady(25, 100, 0, 50));
         assertThat(longer.duration()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(longer.sound().orElseThrow().packets()).isEqualTo(188);
+        assertThat(longer.sounds().get(0).packets()).isEqualTo(188);
     }
 
     @Test

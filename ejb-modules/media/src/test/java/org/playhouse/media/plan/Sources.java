@@ -35,7 +35,17 @@ final class Sources {
 
     static SourceReport.Audio audio(double start, double seconds) {
         return new SourceReport.Audio(
-                1, "aac", 2, "stereo", 48_000, "eng", new Rational(1, 48_000), time(start), time(seconds));
+                1,
+                "aac",
+                2,
+                "stereo",
+                48_000,
+                "eng",
+                new Rational(1, 48_000),
+                time(start),
+                time(seconds),
+                "",
+                List.of("default"));
     }
 
     static SourceReport report(SourceReport.Video video, SourceReport.Audio... audio) {

@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.playhouse.media.Clips;
 import org.playhouse.media.Golden;
 import org.playhouse.media.MediaException;
+import org.playhouse.media.Sounds;
 import org.playhouse.media.cenc.Scheme;
 
 @Tag("PKG-01")
 class PresentationTest {
     @Test
     void readsWhatItWrote() {
-        for (Presentation film : List.of(Clips.film(), Clips.film(false))) {
+        for (Presentation film : List.of(Clips.film(), Clips.film(false), Sounds.film(true), Sounds.captioned())) {
             assertThat(Presentation.read(film.write())).isEqualTo(film);
         }
     }
@@ -48,9 +49,16 @@ class PresentationTest {
         assertThat(Clips.film(false).keyIds(Scheme.CENC)).isEmpty();
     }
 
+    private static List<PresentedText> twice() {
+        return List.of(new PresentedText(1, "x", "de", org.playhouse.media.CaptionKind.FORCED, "f/1.vtt", 1));
+    }
+
     @Test
     void refusesATrackNumberTwice() {
         Presentation film = Clips.film();
+        assertThatThrownBy(() ->
+                        new Presentation(film.id(), 1, true, film.duration(), film.tracks(), Pictures.NONE, twice()))
+                .isInstanceOf(IllegalArgumentException.class);
         PresentedTrack track = film.tracks().get(0);
         assertThatThrownBy(() ->
                         new Presentation(film.id(), 1, true, film.duration(), List.of(track, track), Pictures.NONE))

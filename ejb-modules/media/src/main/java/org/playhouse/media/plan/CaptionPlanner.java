@@ -1,0 +1,66 @@
+package org.playhouse.media.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.playhouse.media.CaptionKind;
+import org.playhouse.media.Languages;
+import org.playhouse.media.plan.EncodePlan.Caption;
+
+/** Which captions a film gets: each text of the source that is text. */
+final class CaptionPlanner {
+    private static final Set<String> TEXT = Set.of("subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text");
+    private static final int MOST = 64;
+
+    private CaptionPlanner() {}
+
+    static List<Caption> captions(SourceReport source, long zeroMicros) {
+        Set<String> names = new HashSet<>();
+        List<Caption> captions = new ArrayList<>();
+        for (SourceReport.Text text : source.subtitles()) {
+            if (readable(text) && captions.size() < MOST) {
+                String language = Languages.tag(text.language());
+                captions.add(new Caption(text.index(), language, name(text, language, names), kind(text), zeroMicros));
+            }
+        }
+        return captions;
+    }
+
+    /** What is not shown, each said to the creator. */
+    static List<Finding> leftOut(SourceReport source) {
+        List<Finding> findings = new ArrayList<>();
+        List<SourceReport.Text> texts = source.subtitles();
+        for (int i = 0; i < texts.size(); i++) {
+            if (!readable(texts.get(i))) {
+                findings.add(Findings.CAPTIONS_LEFT_OUT.saying(
+                        i + 1,
+                        Languages.tag(texts.get(i).language()),
+                        texts.get(i).codec().isEmpty()
+                                ? "of an unknown kind"
+                                : "in " + texts.get(i).codec()));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean readable(SourceReport.Text text) {
+        return TEXT.contains(text.codec());
+    }
+
+    private static CaptionKind kind(SourceReport.Text text) {
+        if (text.is("forced")) {
+            return CaptionKind.FORCED;
+        }
+        return text.is("hearing_impaired") || text.is("captions") ? CaptionKind.CAPTIONS : CaptionKind.SUBTITLES;
+    }
+
+    private static String name(SourceReport.Text text, String language, Set<String> taken) {
+        String suffix = switch (kind(text)) {
+            case SUBTITLES -> "";
+            case CAPTIONS -> " (captions)";
+            case FORCED -> " (forced)";
+        };
+        return TrackNames.unique(text.title(), language, "Subtitles", suffix, taken);
+    }
+}
