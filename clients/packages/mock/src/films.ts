@@ -50,7 +50,9 @@ export function films(base: string): Video[] {
       status: 'PUBLISHED',
       progress: { stage: 'done', fraction: 1 },
       renditions: ladder(top),
-      audio: [{ name: 'main', language: seed % 2 ? 'en' : 'pt', channels: 2, codec: 'mp4a.40.2' }],
+      audio: [
+        { name: 'main', language: seed % 2 ? 'en' : 'pt', channels: 2, codec: 'mp4a.40.2', role: 'main' },
+      ],
       captions: seed % 3 ? [] : [{ language: 'en', kind: 'subtitles', format: 'webvtt' }],
       findings: [],
       playbackUrls: [],

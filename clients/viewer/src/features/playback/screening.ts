@@ -9,6 +9,7 @@ import {
   type Quality,
   qualityKey,
   side,
+  soundsOf,
   spoken,
 } from './tracks';
 import { type Trouble, troubleOf } from './trouble';
@@ -291,7 +292,7 @@ export class Screening {
     this.set({
       qualities: qualitiesOf(video, this.state.qualities),
       playingSide: active ? side(active) : 0,
-      audio: audio.map((track) => ({ key: audioKey(track), label: spoken(track) })),
+      audio: soundsOf(audio),
       audioKey: speaking ? audioKey(speaking) : '',
       captions: text.map((track) => ({ key: String(track.id), label: spoken(track) })),
       captionsKey: String(text.find((track) => track.active)?.id ?? off),

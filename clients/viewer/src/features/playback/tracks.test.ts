@@ -1,6 +1,6 @@
 import type shaka from 'shaka-player/dist/shaka-player.dash-es2021.js';
 import { describe, expect, it } from 'vitest';
-import { qualitiesOf, spoken } from './tracks';
+import { qualitiesOf, soundsOf, spoken } from './tracks';
 
 const track = (width: number, height: number, bandwidth: number) =>
   ({ width, height, bandwidth, codecs: 'avc1.64001F' }) as shaka.extern.VideoTrack;
@@ -19,6 +19,15 @@ describe('qualitiesOf', () => {
   });
   it('keeps what the player hides for a while', () => {
     expect(qualitiesOf([track(426, 240, 500)], all)).toHaveLength(3);
+  });
+});
+
+describe('soundsOf', () => {
+  const sound = (language: string, channelsCount: number, label: string | null = null) =>
+    ({ language, channelsCount, label, roles: ['main'] }) as unknown as shaka.extern.AudioTrack;
+  it('tells each sound once, and its surround mix apart', () => {
+    const all = soundsOf([sound('en', 2), sound('en', 6), sound('en', 2), sound('fr', 2, 'Français')]);
+    expect(all.map(({ label }) => label)).toEqual(['English', 'English, 5.1', 'Français']);
   });
 });
 

@@ -12,6 +12,16 @@ export const qualityKey = (track: shaka.extern.VideoTrack) =>
 export const audioKey = (track: shaka.extern.AudioTrack) =>
   `${track.language}-${track.label}-${track.channelsCount}-${track.roles.join()}`;
 
+/** Each sound once: other codings of it are the player's business, its surround mix is the viewer's. */
+export function soundsOf(tracks: readonly shaka.extern.AudioTrack[]): Named[] {
+  const found = new Map<string, Named>();
+  for (const track of tracks) {
+    const mix = (track.channelsCount ?? 2) > 2 ? `, ${track.channelsCount! - 1}.1` : '';
+    found.set(audioKey(track), { key: audioKey(track), label: spoken(track) + mix });
+  }
+  return [...found.values()];
+}
+
 /** The short side, as qualities are called: an upright 608 x 1080 film is 608p. */
 export const side = ({ width, height }: shaka.extern.VideoTrack) => Math.min(height ?? 0, width ?? Infinity);
 
