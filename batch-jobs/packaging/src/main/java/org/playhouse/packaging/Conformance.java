@@ -13,7 +13,6 @@ import org.playhouse.media.presentation.PresentedTrack;
 final class Conformance {
     private static final double SHORTEST = 2;
     private static final double LONGEST = 6;
-    private static final double AAC_FRAME = 1024;
 
     private Conformance() {}
 
@@ -74,7 +73,7 @@ final class Conformance {
     private static void closeTo(PresentedTrack video, PresentedTrack sound, List<String> findings) {
         var left = video.index();
         var right = sound.index();
-        double frame = AAC_FRAME / Math.max(1, right.sampleRate());
+        double frame = packet(right);
         int common = Math.min(left.segments().size(), right.segments().size()) - 1;
         for (int i = 0; i < common; i++) {
             double gap = Math.abs(end(left, left.segments().get(i))
@@ -83,6 +82,15 @@ final class Conformance {
                 findings.add(name(sound) + ": segment " + (i + 1) + " ends " + gap + " s away from the picture's");
             }
         }
+    }
+
+    /** A packet's length in seconds; the first segment's may be cut by an edit list, the last packet may be short. */
+    private static double packet(TrackIndex index) {
+        return index.segments().stream()
+                        .mapToDouble(segment -> (double) segment.duration() / segment.samples())
+                        .max()
+                        .orElse(0)
+                / index.timescale();
     }
 
     /** A sample's rounding. */

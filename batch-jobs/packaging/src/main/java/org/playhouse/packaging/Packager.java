@@ -35,11 +35,14 @@ import org.playhouse.media.presentation.Pictures;
 import org.playhouse.media.presentation.Pictures.Picture;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.presentation.PresentedTrack;
 
 /** Makes the objects of a presentation, one track at a time so that scratch holds at most two copies of one track. */
 @ApplicationScoped
 public class Packager {
+    private static final String TEXT = "text";
+
     private final SecureRandom random = new SecureRandom();
 
     @Inject
@@ -56,10 +59,13 @@ public class Packager {
                 ? Optional.of(keys.provision(id, order.film(), EnumSet.allOf(TrackIndex.Kind.class), schemes(order)))
                 : Optional.<ProtectionKeys>empty();
         var tracks = new ArrayList<PresentedTrack>();
+        var films = order.made().tracks().stream()
+                .filter(track -> !track.kind().equals(TEXT))
+                .toList();
         try (var folder = scratch.open(order.item(), order.epoch(), room(order))) {
-            for (var track : order.made().tracks()) {
-                tracks.add(present(track, id, protection, folder));
-                pace.reached(0.9 * tracks.size() / order.made().tracks().size());
+            for (var track : films) {
+                tracks.add(present(order, track, id, protection, folder));
+                pace.reached(0.9 * tracks.size() / films.size());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a track could not be packaged", e);
@@ -69,7 +75,13 @@ public class Packager {
             throw new IllegalStateException("the presentation does not conform: " + String.join("; ", findings));
         }
         return new Presentation(
-                id, Presentation.PACKAGER, protection.isPresent(), duration(tracks), tracks, pictures(order, id));
+                id,
+                Presentation.PACKAGER,
+                protection.isPresent(),
+                duration(tracks),
+                tracks,
+                pictures(order, id),
+                texts(order, id));
     }
 
     /** Bytes at the most: a track and its sealed copy. */
@@ -91,7 +103,7 @@ public class Packager {
     }
 
     private PresentedTrack present(
-            AssembledTrack track, UUID id, Optional<ProtectionKeys> protection, Scratch.Folder folder)
+            Order order, AssembledTrack track, UUID id, Optional<ProtectionKeys> protection, Scratch.Folder folder)
             throws IOException {
         var clear = folder.file(track.number() + ".mp4");
         store.download(track.object(), clear);
@@ -104,7 +116,25 @@ public class Packager {
         Files.deleteIfExists(clear);
         Files.deleteIfExists(folder.file("sealed"));
         var keyIds = protection.map(all -> all.keyIds(index.kind())).orElse(Map.of());
-        return new PresentedTrack(track.number(), track.name(), index, object.key(), protection.isPresent(), keyIds);
+        var sound = PlannedTracks.sound(order.plan(), track.number());
+        return new PresentedTrack(
+                track.number(), track.name(), index, object.key(), protection.isPresent(), keyIds, sound);
+    }
+
+    /** Captions lie clear, like pictures: a player gets them without a key. */
+    private List<PresentedText> texts(Order order, UUID id) {
+        var texts = new ArrayList<PresentedText>();
+        for (var track : order.made().tracks()) {
+            if (track.kind().equals(TEXT)) {
+                var bytes = store.get(track.object());
+                var object = StoredPresentations.text(id, track.number());
+                store.put(object, bytes);
+                var planned = PlannedTracks.caption(order.plan(), track.number());
+                texts.add(new PresentedText(
+                        track.number(), track.name(), planned.language(), planned.kind(), object.key(), bytes.length));
+            }
+        }
+        return texts;
     }
 
     private Path sealed(Path clear, UUID id, Scratch.Folder folder) throws IOException {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.FilmAudio;
+import org.playhouse.ingest.FilmCaption;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.Interrupted;
@@ -81,6 +82,10 @@ public class Packaging {
                 presentation.duration().toNanos() / 1e9,
                 presentation.video().stream().map(Packaging::rendition).toList(),
                 presentation.audio().stream().map(Packaging::audio).toList(),
+                presentation.texts().stream()
+                        .map(text -> new FilmCaption(
+                                text.name(), text.language(), text.kind().word(), "webvtt"))
+                        .toList(),
                 pictures(presentation));
     }
 
@@ -98,9 +103,10 @@ public class Packaging {
     private static FilmAudio audio(PresentedTrack track) {
         return new FilmAudio(
                 track.name(),
-                track.index().language(),
+                track.heard().language(),
                 track.index().channels(),
-                track.index().codec());
+                track.index().codec(),
+                track.heard().role().word());
     }
 
     private static List<FilmPicture> pictures(Presentation presentation) {

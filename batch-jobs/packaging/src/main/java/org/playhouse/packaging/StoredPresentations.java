@@ -39,6 +39,10 @@ public class StoredPresentations {
         return new ObjectRef(Bucket.PACKAGED, presentation + "/" + number + ".mp4");
     }
 
+    static ObjectRef text(UUID presentation, int number) {
+        return new ObjectRef(Bucket.PACKAGED, presentation + "/" + number + ".vtt");
+    }
+
     static ObjectRef picture(UUID presentation, String name) {
         return new ObjectRef(Bucket.PACKAGED, presentation + "/pictures/" + name);
     }

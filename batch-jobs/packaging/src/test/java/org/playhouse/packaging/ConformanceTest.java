@@ -70,7 +70,8 @@ class ConformanceTest {
         var segments = new ArrayList<TrackIndex.Segment>();
         long start = 0;
         for (long duration : durations) {
-            segments.add(new TrackIndex.Segment(1000 + start, 100, start, duration, 0, 1));
+            int samples = kind == TrackIndex.Kind.AUDIO ? (int) Math.max(1, Math.round(duration / 1024.0)) : 1;
+            segments.add(new TrackIndex.Segment(1000 + start, 100, start, duration, 0, samples));
             start += duration;
         }
         var index = new TrackIndex(

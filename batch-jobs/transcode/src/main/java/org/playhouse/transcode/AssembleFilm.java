@@ -10,8 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.playhouse.ingest.AssembledFilm;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.Order;
@@ -19,7 +19,7 @@ import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.boundary.Work;
 
-/** Joins the recorded chunks into one clear track per rendition and sound, and takes the pictures (TRN-06). */
+/** Joins the recorded chunks into one clear track per rendition and sound, writes the captions, and takes the pictures (TRN-06). */
 @Named("assembleFilm")
 @Dependent
 public class AssembleFilm implements Batchlet {
@@ -52,6 +52,9 @@ public class AssembleFilm implements Batchlet {
     TrackMaker tracks;
 
     @Inject
+    CaptionMaker captions;
+
+    @Inject
     PictureMaker pictures;
 
     @Inject
@@ -79,8 +82,12 @@ public class AssembleFilm implements Batchlet {
             throws IOException {
         var plan = PlanWords.plan(order);
         var made = tracks.make(claim, order, plan, folder, part -> done.set(TRACKS * part));
+        var texts = captions.make(claim, order, plan, folder);
         var stills = pictures.take(claim, order, plan, folder, part -> done.set(TRACKS + (1 - TRACKS) * part));
-        return new Made(new AssembledFilm(made, stills.pictures(), stills.storyboard(), List.of()), stills.cpu());
+        var all = Stream.concat(made.stream(), texts.tracks().stream()).toList();
+        return new Made(
+                new AssembledFilm(all, stills.pictures(), stills.storyboard(), texts.findings()),
+                stills.cpu().plus(texts.cpu()));
     }
 
     private Effort effort(Instant began, long cpuBegan, Duration engines) {

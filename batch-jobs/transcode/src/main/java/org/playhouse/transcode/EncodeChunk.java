@@ -22,7 +22,7 @@ import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.Rung;
 
-/** Encodes one chunk, all its rungs in one FFmpeg, into one object; or the sound of the whole film (TRN-03). */
+/** Encodes one chunk, all its rungs in one FFmpeg, into one object; or one sound of the whole film (TRN-03). */
 @Named("encodeChunk")
 @Dependent
 public class EncodeChunk implements Batchlet {
@@ -71,7 +71,7 @@ public class EncodeChunk implements Batchlet {
     /** Bytes at the most: what the rate buffers let through, and the container. */
     private static long room(Order order, EncodePlan plan) {
         long rate = order.chunk().audio()
-                ? plan.sound().orElseThrow().bitrate()
+                ? plan.sounds().get(PlanWords.sound(plan, order.chunk())).bitrate()
                 : plan.rungs().stream().mapToLong(Rung::maxRate).sum();
         return SPARE + (long) (1.2 * rate / 8 * order.chunk().durationSeconds());
     }
@@ -79,7 +79,7 @@ public class EncodeChunk implements Batchlet {
     private Command command(Order order, EncodePlan plan, Path file) {
         var input = store.signedRead(order.about().source(), URL_LIFE).toString();
         return order.chunk().audio()
-                ? Commands.encodeAudio(plan, input, file)
+                ? Commands.encodeAudio(plan.sounds().get(PlanWords.sound(plan, order.chunk())), input, file)
                 : Commands.encodeChunk(plan, plan.chunks().get(order.chunk().number()), input, file);
     }
 

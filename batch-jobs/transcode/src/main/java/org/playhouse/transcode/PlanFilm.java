@@ -116,7 +116,8 @@ public class PlanFilm implements Batchlet {
                 config.threads(),
                 config.preset(),
                 engine.tools().version(),
-                PlanWords.coding(order.about().template()));
+                PlanWords.coding(order.about().template()),
+                PlanWords.sounds(order.about().template()));
         var plan = new Planner(settings).plan(report, seen.times());
         var hash = plan.hash();
         var present = work.earlier(order.film(), hash).stream()
@@ -142,7 +143,9 @@ public class PlanFilm implements Batchlet {
                 .flatMap(SourceReport::picture)
                 .flatMap(video ->
                         Planner.rateFinding(video, seen.times(), plan.grid().rate()));
-        return Stream.concat(seen.findings().stream(), rate.stream())
+        var texts = seen.report().map(Planner::captionFindings).orElse(List.of());
+        return Stream.of(seen.findings().stream(), rate.stream(), texts.stream())
+                .flatMap(each -> each)
                 .map(PlanWords::finding)
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.playhouse.transcode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmRendition;
@@ -12,6 +13,8 @@ import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.Template;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Finding;
+import org.playhouse.media.plan.SoundFormat;
+import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.VideoCoding;
 
 /** A plan in ingest's words. Pure. */
@@ -27,26 +30,40 @@ final class PlanWords {
         }
     }
 
-    /** Pictures in order, then the sound of the whole film as the last one. */
+    /** Pictures in order, then each sound of the whole film. */
     static List<PlannedChunk> chunks(EncodePlan plan) {
         var chunks = new ArrayList<PlannedChunk>();
         for (var chunk : plan.chunks()) {
             chunks.add(new PlannedChunk(
                     chunk.number(), seconds(plan, chunk.startFrame()), seconds(plan, chunk.frames()), false));
         }
-        plan.sound()
-                .ifPresent(sound -> chunks.add(new PlannedChunk(chunks.size(), 0, seconds(plan, plan.frames()), true)));
+        plan.sounds()
+                .forEach(sound -> chunks.add(new PlannedChunk(chunks.size(), 0, seconds(plan, plan.frames()), true)));
         return chunks;
     }
 
     static VideoCoding coding(Template template) {
         return switch (template) {
-            case DEFAULT -> VideoCoding.AVC;
+            case DEFAULT, OPUS, AC3, EAC3 -> VideoCoding.AVC;
             case HEVC -> VideoCoding.HEVC;
             case HEVC10 -> VideoCoding.HEVC10;
             case AV1 -> VideoCoding.AV1;
             case VP9 -> VideoCoding.VP9;
         };
+    }
+
+    /** Every film has AAC, which every player plays. */
+    static List<SoundWish> sounds(Template template) {
+        var more = switch (template) {
+            case OPUS -> List.of(SoundFormat.OPUS);
+            case AC3 -> List.of(SoundFormat.AC3);
+            case EAC3 -> List.of(SoundFormat.EAC3);
+            default -> List.<SoundFormat>of();
+        };
+        return Stream.concat(
+                        SoundWish.USUAL.stream(),
+                        more.stream().map(format -> new SoundWish(format, SoundWish.Layout.SOURCE)))
+                .toList();
     }
 
     static List<FilmRendition> renditions(EncodePlan plan) {
@@ -63,10 +80,19 @@ final class PlanWords {
     }
 
     static List<FilmAudio> audio(EncodePlan plan) {
-        return plan.sound()
-                .map(sound ->
-                        List.of(new FilmAudio("audio", sound.language(), sound.channels(), EncodePlan.Sound.CODEC)))
-                .orElse(List.of());
+        return plan.sounds().stream()
+                .map(sound -> new FilmAudio(
+                        sound.name(),
+                        sound.language(),
+                        sound.channels(),
+                        sound.format().codec(),
+                        sound.role().word()))
+                .toList();
+    }
+
+    /** Which of the plan's sounds a chunk is. */
+    static int sound(EncodePlan plan, PlannedChunk chunk) {
+        return chunk.number() - plan.chunks().size();
     }
 
     static FilmFinding finding(Finding finding) {

@@ -17,11 +17,12 @@ import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
+import org.playhouse.media.Languages;
 import org.playhouse.media.cmaf.SegmentGrid;
 import org.playhouse.media.cmaf.TrackAssembler;
 import org.playhouse.media.plan.EncodePlan;
 
-/** Makes one track file of each rendition and of the sound; a chunk is fetched once and lies in scratch alone. */
+/** Makes one track file of each rendition and of each sound; a chunk is fetched once and lies in scratch alone. */
 @ApplicationScoped
 public class TrackMaker {
     @Inject
@@ -43,7 +44,7 @@ public class TrackMaker {
                         .sum();
     }
 
-    /** The file of a track in scratch; numbers follow the ladder, the sound comes last. */
+    /** The file of a track in scratch; numbers follow the ladder, the sounds come last. */
     static Path file(Scratch.Folder folder, int number) {
         return folder.file(number + ".mp4");
     }
@@ -55,18 +56,27 @@ public class TrackMaker {
         var sound = chunks.stream().filter(output -> output.chunk().audio()).toList();
         int rungs = plan.rungs().size();
         var grid = grid(plan);
-        join(claim, pictures, 1, rungs, grid, folder, part -> done.accept(0.6 * part));
-        join(claim, sound, rungs + 1, sound.isEmpty() ? 0 : 1, grid, folder, part -> done.accept(0.6));
+        join(claim, pictures, new Joint(1, rungs, Languages.UNKNOWN), grid, folder, part -> done.accept(0.6 * part));
+        for (var output : sound) {
+            int position = PlanWords.sound(plan, output.chunk());
+            var language = plan.sounds().get(position).language();
+            join(claim, List.of(output), new Joint(rungs + 1 + position, 1, language), grid, folder, part -> {});
+        }
         var tracks = new ArrayList<AssembledTrack>();
-        int all = rungs + (sound.isEmpty() ? 0 : 1);
+        int all = rungs + sound.size();
         for (int number = 1; number <= all; number++) {
             var kind = number <= rungs ? "video" : "audio";
-            var name = number <= rungs ? plan.rungs().get(number - 1).name() : "audio";
+            var name = number <= rungs
+                    ? plan.rungs().get(number - 1).name()
+                    : plan.sounds().get(number - rungs - 1).name();
             tracks.add(deliver(claim, order, folder, new Word(number, name, kind)));
             done.accept(0.6 + 0.4 * number / all);
         }
         return tracks;
     }
+
+    /** What chunks are joined to: so many tracks, from a number on. */
+    private record Joint(int firstNumber, int tracks, String language) {}
 
     private record Word(int number, String name, String kind) {}
 
@@ -78,16 +88,15 @@ public class TrackMaker {
     private void join(
             Claim claim,
             List<ChunkOutput> chunks,
-            int firstNumber,
-            int tracks,
+            Joint joint,
             SegmentGrid grid,
             Scratch.Folder folder,
             DoubleConsumer done)
             throws IOException {
         var assemblers = new ArrayList<TrackAssembler>();
         try {
-            for (int i = 0; i < tracks; i++) {
-                assemblers.add(TrackAssembler.to(file(folder, firstNumber + i), i + 1, grid));
+            for (int i = 0; i < joint.tracks(); i++) {
+                assemblers.add(TrackAssembler.to(file(folder, joint.firstNumber() + i), i + 1, grid, joint.language()));
             }
             for (int i = 0; i < chunks.size(); i++) {
                 append(claim, chunks.get(i), assemblers, folder);

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.ingest.Template;
 import org.playhouse.media.plan.Rung;
+import org.playhouse.media.plan.SoundFormat;
+import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.VideoCoding;
 
 @Tag("TRN-04")
@@ -24,7 +26,11 @@ class CodecGuessTest {
 
     @Test
     void everyTemplateHasACoding() {
-        assertThat(Template.values()).extracting(PlanWords::coding).containsExactly(VideoCoding.values());
+        assertThat(Template.values()).extracting(PlanWords::coding).contains(VideoCoding.values());
+        assertThat(Template.values())
+                .flatExtracting(PlanWords::sounds)
+                .extracting(SoundWish::format)
+                .contains(SoundFormat.values());
         assertThat(Template.of("hevc10")).contains(Template.HEVC10);
         assertThat(Template.of("h265")).isEmpty();
     }

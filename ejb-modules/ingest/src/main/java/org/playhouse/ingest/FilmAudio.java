@@ -5,5 +5,6 @@ package org.playhouse.ingest;
  *
  * @param language RFC 5646, {@code und} when unknown
  * @param codec RFC 6381
+ * @param role main, alternate, dub, description, commentary or clear-speech
  */
-public record FilmAudio(String name, String language, int channels, String codec) {}
+public record FilmAudio(String name, String language, int channels, String codec, String role) {}

@@ -20,6 +20,7 @@ public record FilmView(
         String renditionStatus,
         List<FilmRendition> renditions,
         List<FilmAudio> audio,
+        List<FilmCaption> captions,
         List<FilmFinding> findings,
         List<FilmPicture> pictures,
         Optional<UUID> presentation,

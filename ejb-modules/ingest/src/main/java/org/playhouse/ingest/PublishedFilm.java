@@ -14,4 +14,5 @@ public record PublishedFilm(
         double durationSeconds,
         List<FilmRendition> renditions,
         List<FilmAudio> audio,
+        List<FilmCaption> captions,
         List<FilmPicture> pictures) {}

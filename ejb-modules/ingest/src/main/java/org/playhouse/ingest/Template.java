@@ -11,7 +11,13 @@ public enum Template {
     HEVC,
     HEVC10,
     AV1,
-    VP9;
+    VP9,
+    /** As the default, and every sound in Opus, too. */
+    OPUS,
+    /** As the default, and every sound in AC-3, too. */
+    AC3,
+    /** As the default, and every sound in E-AC-3, too. */
+    EAC3;
 
     /** Its name for clients. */
     public String word() {

@@ -74,6 +74,7 @@ public class VideoBodies {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 0);
     }
@@ -102,7 +103,7 @@ public class VideoBodies {
                         .toList(),
                 Optional.of(new VideoJson.Ladder(film.template().word())),
                 film.audio().stream().map(VideoJson.Audio::of).toList(),
-                List.of(),
+                film.captions().stream().map(VideoJson.Caption::of).toList(),
                 film.findings().stream().map(VideoJson.Finding::of).toList(),
                 playbackUrls(video, film),
                 Optional.empty());

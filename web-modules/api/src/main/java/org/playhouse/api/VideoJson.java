@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.ingest.FilmAudio;
+import org.playhouse.ingest.FilmCaption;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmRendition;
@@ -110,15 +111,19 @@ public record VideoJson(
 
     /** One sound track. */
     @Schema(name = "Audio")
-    public record Audio(String name, String language, int channels, String codec) {
+    public record Audio(String name, String language, int channels, String codec, String role) {
         static Audio of(FilmAudio one) {
-            return new Audio(one.name(), one.language(), one.channels(), one.codec());
+            return new Audio(one.name(), one.language(), one.channels(), one.codec(), one.role());
         }
     }
 
     /** One caption track. */
     @Schema(name = "Caption")
-    public record Caption(String language, String kind, String format) {}
+    public record Caption(String name, String language, String kind, String format) {
+        static Caption of(FilmCaption one) {
+            return new Caption(one.name(), one.language(), one.kind(), one.format());
+        }
+    }
 
     /** Something that was found about the source. */
     @Schema(name = "Finding")

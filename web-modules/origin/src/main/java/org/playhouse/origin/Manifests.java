@@ -44,6 +44,10 @@ public class Manifests {
         return HlsWriter.media(track, hls(scheme, format)).getBytes(UTF_8);
     }
 
+    byte[] text(Film film) {
+        return HlsWriter.text(film.presentation()).getBytes(UTF_8);
+    }
+
     byte[] dash(Film film, Scheme scheme) {
         var sheets = film.presentation().pictures().storyboard().isPresent()
                 ? "../../../pictures/storyboard-$Number$.jpg"

@@ -84,12 +84,18 @@ public class Media {
             return film.thenCompose(
                     known -> immutable(known, session, init.packager(), init.scheme(), init.track(), 0, ifNoneMatch));
         }
+        if (address instanceof MediaAddress.Captions text) {
+            return film.thenCompose(known -> captions(known, session, text, ifNoneMatch));
+        }
         return film.thenApplyAsync(known -> manifest(known, session, address), executor);
     }
 
     private Answer manifest(Film film, UUID session, MediaAddress address) {
         manifests.admit(session);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
+            if (film.presentation().text(playlist.track()).isPresent()) {
+                return Answer.manifest(manifests.text(film), MediaTypes.HLS);
+            }
             var track = film.track(playlist.track()).orElseThrow(Media::unknown);
             return Answer.manifest(manifests.media(track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
         }
@@ -117,19 +123,34 @@ public class Media {
                                 bytes -> Answer.immutable(bytes, MediaTypes.of(track), etag)));
     }
 
+    private CompletableFuture<Answer> captions(
+            Film film, UUID session, MediaAddress.Captions address, String ifNoneMatch) {
+        var text = film.presentation()
+                .text(address.number())
+                .filter(any -> film.serves(address.packager(), address.scheme()))
+                .orElseThrow(Media::unknown);
+        return films.exists(film.presentation().id(), session)
+                .thenCompose(exists -> stored(text.key(), text.bytes(), MediaTypes.WEBVTT, ifNoneMatch));
+    }
+
     private CompletableFuture<Answer> picture(Film film, String key, String ifNoneMatch) {
         if (!hasPicture(film.presentation(), key)) {
             throw unknown();
         }
+        return stored(key, MediaTypes.PICTURE_WEIGHT, MediaTypes.JPEG, ifNoneMatch);
+    }
+
+    /** A clear object of a presentation, named by its key. */
+    private CompletableFuture<Answer> stored(String key, long weight, String type, String ifNoneMatch) {
         var etag = Etags.of(key);
         if (Etags.matches(ifNoneMatch, etag)) {
             return CompletableFuture.completedFuture(Answer.unchanged(etag));
         }
         var object = new ObjectRef(Bucket.PACKAGED, key);
         return budgeted(
-                MediaTypes.PICTURE_WEIGHT,
+                weight,
                 () -> CompletableFuture.supplyAsync(() -> store.get(object), executor),
-                bytes -> Answer.immutable(bytes, MediaTypes.JPEG, etag));
+                bytes -> Answer.immutable(bytes, type, etag));
     }
 
     private static boolean hasPicture(Presentation presentation, String key) {

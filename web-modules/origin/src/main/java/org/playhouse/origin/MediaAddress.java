@@ -24,6 +24,9 @@ sealed interface MediaAddress {
     /** A track's media segment, numbers from 1. */
     record Segment(int packager, Scheme scheme, int track, int number) implements MediaAddress {}
 
+    /** The file of captions. */
+    record Captions(int packager, Scheme scheme, int number) implements MediaAddress {}
+
     /** A still or a sheet of scrub pictures, by its object key. */
     record Picture(String key) implements MediaAddress {}
 
@@ -32,7 +35,7 @@ sealed interface MediaAddress {
 
     Pattern FILES = Pattern.compile(
             "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
-                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s))");
+                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */
@@ -59,6 +62,9 @@ sealed interface MediaAddress {
         int track = Integer.parseInt(path.group(6));
         if (path.group(7) != null) {
             return new Playlist(packager, scheme, format, track);
+        }
+        if (path.group(10) != null) {
+            return new Captions(packager, scheme, track);
         }
         return path.group(8) != null
                 ? new Init(packager, scheme, track)

@@ -30,6 +30,8 @@ class MediaAddressTest {
                 .contains(new MediaAddress.Init(1, Scheme.CBCS, 3));
         assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/16.m4s"))
                 .contains(new MediaAddress.Segment(1, Scheme.CBCS, 3, 16));
+        assertThat(MediaAddress.of(FILM, "1/cenc/identity/9/captions.vtt"))
+                .contains(new MediaAddress.Captions(1, Scheme.CENC, 9));
         assertThat(MediaAddress.of(FILM, "pictures/storyboard-2.jpg"))
                 .contains(new MediaAddress.Picture(FILM + "/pictures/storyboard-2.jpg"));
         assertThat(MediaAddress.of(FILM, "storyboard.vtt")).contains(new MediaAddress.Storyboard());

@@ -50,6 +50,7 @@ public class Films {
     public Map<UUID, FilmView> of(Collection<UUID> ids) {
         var renditions = details.renditions(ids);
         var audio = details.audio(ids);
+        var captions = details.captions(ids);
         var findings = details.findings(ids);
         var pictures = details.pictures(ids);
         var result = new HashMap<UUID, FilmView>();
@@ -66,6 +67,7 @@ public class Films {
                             renditionStatus(film),
                             renditions.getOrDefault(id, List.of()),
                             audio.getOrDefault(id, List.of()),
+                            shown ? captions.getOrDefault(id, List.of()) : List.of(),
                             findings.getOrDefault(id, List.of()),
                             shown ? pictures.getOrDefault(id, List.of()) : List.of(),
                             film.presentation(),

@@ -152,6 +152,7 @@ public class Course {
         var film = held.film();
         work.done(id, epoch, effort);
         details.ladder(film.id(), made.renditions(), made.audio());
+        details.captions(film.id(), made.captions());
         details.pictures(film.id(), made.pictures());
         films.presented(film.id(), made.presentation(), made.durationSeconds());
         films.stage(film.id(), new Film.Stage("done", 1));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.FilmAudio;
+import org.playhouse.ingest.FilmCaption;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmRendition;
@@ -49,14 +50,41 @@ public class FilmDetails {
         for (int i = 0; i < audio.size(); i++) {
             var one = audio.get(i);
             sql.change(
-                    "insert into ingest.film_audio values (?, ?, ?, ?, ?, ?)",
+                    "insert into ingest.film_audio values (?, ?, ?, ?, ?, ?, ?)",
                     film,
                     i,
                     one.name(),
                     one.language(),
                     one.channels(),
-                    one.codec());
+                    one.codec(),
+                    one.role());
         }
+    }
+
+    public void captions(UUID film, List<FilmCaption> captions) {
+        sql.change("delete from ingest.film_caption where film = ?", film);
+        for (int i = 0; i < captions.size(); i++) {
+            var one = captions.get(i);
+            sql.change(
+                    "insert into ingest.film_caption values (?, ?, ?, ?, ?, ?)",
+                    film,
+                    i,
+                    one.name(),
+                    one.language(),
+                    one.kind(),
+                    one.format());
+        }
+    }
+
+    public Map<UUID, List<FilmCaption>> captions(Collection<UUID> films) {
+        return many(
+                "film_caption",
+                films,
+                row -> new FilmCaption(
+                        row.getString("name"),
+                        row.getString("language"),
+                        row.getString("kind"),
+                        row.getString("format")));
     }
 
     public void found(UUID film, List<FilmFinding> findings) {
@@ -169,7 +197,8 @@ public class FilmDetails {
                         row.getString("name"),
                         row.getString("language"),
                         row.getInt("channels"),
-                        row.getString("codec")));
+                        row.getString("codec"),
+                        row.getString("role")));
     }
 
     public Map<UUID, List<FilmFinding>> findings(Collection<UUID> films) {

@@ -220,7 +220,12 @@ final class RealBook {
                 var statement = connection.createStatement()) {
             statement.execute("create schema ingest");
             statement.execute("set search_path to ingest");
-            for (var name : List.of("V001__film.sql", "V002__unfinished_upload.sql", "V003__template.sql")) {
+            for (var name : List.of(
+                    "V001__film.sql",
+                    "V002__unfinished_upload.sql",
+                    "V003__template.sql",
+                    "V004__sound_role.sql",
+                    "V005__caption.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }
