@@ -29,7 +29,7 @@ import org.playhouse.media.isobmff.Box;
  * one, says the same words in its manifests, and protects the same bytes.
  */
 @Tag("PKG-04")
-@Tag("TRN-12")
+@Tag("TRN-05")
 class ShakaSoundTest {
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
     private static final Pattern CODECS = Pattern.compile("codecs=\"([^\"]+)\"");

@@ -12,7 +12,7 @@ import org.playhouse.media.MediaException;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxWriter;
 
-@Tag("TRN-12")
+@Tag("TRN-14")
 class SoundCodecTest {
     /** An AudioSampleEntry around one box. */
     private static SoundCodec codec(String entry, String box, String hex) {

@@ -32,7 +32,7 @@ class DashGoldenTest {
     }
 
     @Test
-    @Tag("TRN-12")
+    @Tag("TRN-05")
     void manifestOfManySounds() {
         DashOptions options = new DashOptions(Scheme.CENC, "https://site/licence", "");
         Golden.matches("manifest-sounds-none.mpd", DashWriter.write(Sounds.film(false), DashOptions.CLEAR));
@@ -40,7 +40,7 @@ class DashGoldenTest {
     }
 
     @Test
-    @Tag("TRN-12")
+    @Tag("TRN-07")
     void captions() {
         DashOptions options = new DashOptions(Scheme.CENC, "https://site/licence", "");
         Golden.matches("manifest-captions.mpd", DashWriter.write(Sounds.captioned(), options));
@@ -48,6 +48,7 @@ class DashGoldenTest {
 
     /** Joint object coding has no encoder here: its words are those of ETSI TS 103 420, D.2. */
     @Test
+    @Tag("TRN-14")
     void saysObjects() {
         Presentation film = Sounds.film(false);
         PresentedTrack track = film.tracks().get(film.tracks().size() - 1);

@@ -17,7 +17,7 @@ import org.playhouse.media.plan.Planner;
 import org.playhouse.media.webvtt.Cue;
 import org.playhouse.media.webvtt.WebVtt;
 
-@Tag("TRN-12")
+@Tag("TRN-07")
 class CaptionsTest {
     private static final String PICTURE = "-f lavfi -i testsrc2=s=96x64:r=25:d=4 ";
     private static final String CODED = " -pix_fmt yuv420p -c:v libx264 -preset ultrafast -g 25 ";

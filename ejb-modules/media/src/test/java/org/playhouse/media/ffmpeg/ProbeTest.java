@@ -54,7 +54,7 @@ class ProbeTest {
     }
 
     @Test
-    @Tag("TRN-12")
+    @Tag("TRN-05")
     void tellsEverySound() {
         SourceReport report = probe.inspect(spoken().toString()).report().orElseThrow();
         assertThat(report.audio())
@@ -63,7 +63,7 @@ class ProbeTest {
     }
 
     @Test
-    @Tag("TRN-12")
+    @Tag("TRN-05")
     void leavesOutASoundThatCannotBeReadAndSaysSo() throws Exception {
         byte[] bytes = Files.readAllBytes(spoken());
         String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);

@@ -63,7 +63,7 @@ class SoundTest {
     }
 
     /** Through the whole library: the tone is heard when it is seen, whatever a codec's decoder throws away. */
-    @Tag("TRN-12")
+    @Tag("TRN-05")
     @ParameterizedTest
     @CsvSource({
         "AAC, 5.1, 6, mp4a.40.2", "OPUS, mono, 1, Opus", "OPUS, stereo, 2, Opus", "OPUS, 5.1, 6, Opus",

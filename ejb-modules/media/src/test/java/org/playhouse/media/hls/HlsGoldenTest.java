@@ -26,7 +26,7 @@ class HlsGoldenTest {
 
     /** Each group has every sound: what lacks surround or a codec is there as stereo AAC. */
     @Test
-    @Tag("TRN-12")
+    @Tag("TRN-05")
     void multivariantPlaylistsOfManySounds() {
         HlsOptions options = new HlsOptions(Scheme.CBCS, KeyFormat.IDENTITY, kid -> "https://site/" + kid);
         Golden.matches("main-sounds-none.m3u8", HlsWriter.multivariant(Sounds.film(false), HlsOptions.CLEAR));
@@ -34,13 +34,14 @@ class HlsGoldenTest {
     }
 
     @Test
-    @Tag("TRN-12")
+    @Tag("TRN-07")
     void captions() {
         Golden.matches("main-captions.m3u8", HlsWriter.multivariant(Sounds.captioned(), HlsOptions.CLEAR));
         Golden.matches("captions.m3u8", HlsWriter.text(Sounds.captioned()));
     }
 
     @Test
+    @Tag("TRN-14")
     void saysObjects() {
         Presentation film = Sounds.film(false);
         PresentedTrack track = film.tracks().get(film.tracks().size() - 1);

@@ -10,7 +10,7 @@ import org.playhouse.media.SoundRole;
 import org.playhouse.media.plan.EncodePlan.Sound;
 import org.playhouse.media.plan.SoundWish.Layout;
 
-@Tag("TRN-12")
+@Tag("TRN-05")
 class SoundPlannerTest {
     private static SourceReport.Audio audio(int index, int channels, String language, String title, String... marks) {
         return new SourceReport.Audio(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.media.MediaException;
 
-@Tag("TRN-12")
+@Tag("TRN-07")
 class WebVttTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
