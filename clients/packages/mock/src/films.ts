@@ -53,7 +53,7 @@ export function films(base: string): Video[] {
       audio: [
         { name: 'main', language: seed % 2 ? 'en' : 'pt', channels: 2, codec: 'mp4a.40.2', role: 'main' },
       ],
-      captions: seed % 3 ? [] : [{ language: 'en', kind: 'subtitles', format: 'webvtt' }],
+      captions: seed % 3 ? [] : [{ name: 'English', language: 'en', kind: 'subtitles', format: 'webvtt' }],
       findings: [],
       playbackUrls: [],
     };
