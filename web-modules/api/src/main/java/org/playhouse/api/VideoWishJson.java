@@ -46,7 +46,7 @@ public record VideoWishJson(
 
         @Schema(
                 description = "Which codecs it is made in.",
-                enumeration = {"default", "hevc", "hevc10", "av1", "vp9"},
+                enumeration = {"default", "hevc", "hevc10", "av1", "vp9", "opus", "ac3", "eac3"},
                 defaultValue = "default")
         String template) {
 
