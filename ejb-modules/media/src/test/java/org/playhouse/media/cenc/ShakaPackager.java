@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ import org.playhouse.media.cmaf.FragmentedMovie;
 
 /**
  * Another packager, for comparison: the static binary of npm's {@code shaka-packager@3.4.2}, named by the environment
- * variable SHAKA_PACKAGER. It is no part of the build.
+ * variable SHAKA_PACKAGER, without which tests with this tag are not run. It is no part of the build.
  */
 final class ShakaPackager {
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
@@ -30,14 +29,15 @@ final class ShakaPackager {
         this.folder = folder;
     }
 
-    /** Why tests that need it are skipped. */
-    static final String ABSENT = "SHAKA_PACKAGER names no shaka-packager 3.4.2 (npm pack shaka-packager@3.4.2)";
+    /** Tests with this tag ask it. */
+    static final String TAG = "shaka-packager";
 
-    static Optional<ShakaPackager> in(Path folder) {
-        return Optional.ofNullable(System.getenv("SHAKA_PACKAGER"))
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .map(binary -> new ShakaPackager(binary, folder));
+    static ShakaPackager in(Path folder) {
+        Path binary = Path.of(System.getenv("SHAKA_PACKAGER"));
+        if (!Files.isExecutable(binary)) {
+            throw new AssertionError("SHAKA_PACKAGER names no shaka-packager 3.4.2 (npm pack shaka-packager@3.4.2)");
+        }
+        return new ShakaPackager(binary, folder);
     }
 
     /** What it writes into an MPD's codecs attribute. */

@@ -1,7 +1,6 @@
 package org.playhouse.media.cenc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +27,7 @@ import org.playhouse.media.isobmff.Box;
  */
 @Tag("PKG-04")
 @Tag("TRN-05")
+@Tag(ShakaPackager.TAG)
 class ShakaSoundTest {
     private static final String KEY = "000102030405060708090a0b0c0d0e0f";
     private static final Pattern CODECS = Pattern.compile("codecs=\"([^\"]+)\"");
@@ -38,18 +36,6 @@ class ShakaSoundTest {
 
     @TempDir
     Path folder;
-
-    private Path binary;
-
-    @BeforeEach
-    void find() {
-        Optional<Path> named =
-                Optional.ofNullable(System.getenv("SHAKA_PACKAGER")).map(Path::of);
-        assumeTrue(
-                named.filter(Files::isExecutable).isPresent(),
-                "SHAKA_PACKAGER names no shaka-packager 3.4.2 (npm pack shaka-packager@3.4.2)");
-        binary = named.orElseThrow();
-    }
 
     private static List<Clips.Track> tracks() {
         List<Clips.Track> tracks = new ArrayList<>(Sounds.all());
@@ -157,7 +143,7 @@ class ShakaSoundTest {
     }
 
     private void run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        List<String> command = new ArrayList<>(List.of(System.getenv("SHAKA_PACKAGER")));
         for (String argument : arguments) {
             if (argument.equals("encryption") || argument.equals("decryption")) {
                 command.add("--enable_raw_key_" + argument);
