@@ -47,6 +47,11 @@ public record Presentation(
         this(id, packager, drm, duration, tracks, pictures, List.of());
     }
 
+    /** The same film with other captions. */
+    public Presentation with(List<PresentedText> captions) {
+        return new Presentation(id, packager, drm, duration, tracks, pictures, captions);
+    }
+
     public Optional<PresentedText> text(int number) {
         return texts.stream().filter(text -> text.number() == number).findFirst();
     }

@@ -26,7 +26,14 @@ public final class WebVtt {
             throw new MediaException("captions.malformed", "captions of more than " + (LARGEST >> 20) + " MiB");
         }
         String text = new String(file, StandardCharsets.UTF_8);
-        String[] lines = text.replaceFirst("^\uFEFF", "").split("\r\n|\r|\n", -1);
+        return read(text.replaceFirst("^\uFEFF", "").split("\r\n|\r|\n", -1));
+    }
+
+    /**
+     * @param lines without their ends
+     * @throws MediaException code {@code captions.malformed}, with the line
+     */
+    public static List<Cue> read(String[] lines) {
         if (!lines[0].matches("WEBVTT([ \t].*)?")) {
             throw malformed(1, "it does not start with WEBVTT");
         }
@@ -109,6 +116,6 @@ public final class WebVtt {
     }
 
     private static MediaException malformed(int line, String what) {
-        return new MediaException("captions.malformed", "line " + line + ": " + what);
+        return new MediaException("captions.malformed", line, what);
     }
 }
