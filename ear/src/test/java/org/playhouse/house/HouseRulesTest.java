@@ -96,7 +96,8 @@ class HouseRulesTest {
                 .resideOutsideOfPackage("org.playhouse.media.ffmpeg..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "javax.crypto..", "org.jspecify..", "org.playhouse.media..")
+                .resideOutsideOfPackages(
+                        "java..", "javax.crypto..", "javax.xml.stream..", "org.jspecify..", "org.playhouse.media..")
                 .check(CLASSES);
         noClasses()
                 .that()

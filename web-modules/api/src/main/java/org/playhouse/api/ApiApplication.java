@@ -13,6 +13,7 @@ public class ApiApplication extends Application {
     private static final List<Class<?>> RESOURCES = List.of(
             AuthResource.class,
             VideosResource.class,
+            CaptionsResource.class,
             VideoEventsResource.class,
             PlaybackResource.class,
             StreamsResource.class,

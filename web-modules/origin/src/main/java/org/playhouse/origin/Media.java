@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.playhouse.ingest.boundary.FilmCaptions;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.ObjectInfo;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.cenc.Scheme;
@@ -36,6 +38,9 @@ public class Media {
 
     @Inject
     Segments segments;
+
+    @Inject
+    FilmCaptions given;
 
     @Inject
     ObjectStore store;
@@ -93,18 +98,31 @@ public class Media {
     private Answer manifest(Film film, UUID session, MediaAddress address) {
         manifests.admit(session);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
-            if (film.presentation().text(playlist.track()).isPresent()) {
+            if (hasText(film.presentation(), playlist.track())) {
                 return Answer.manifest(manifests.text(film), MediaTypes.HLS);
             }
             var track = film.track(playlist.track()).orElseThrow(Media::unknown);
             return Answer.manifest(manifests.media(track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
         }
         if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
+            var shown = captioned(film);
             return main.dash()
-                    ? Answer.manifest(manifests.dash(film, main.scheme()), MediaTypes.DASH)
-                    : Answer.manifest(manifests.multivariant(film, main.scheme(), main.format()), MediaTypes.HLS);
+                    ? Answer.manifest(manifests.dash(shown, main.scheme()), MediaTypes.DASH)
+                    : Answer.manifest(manifests.multivariant(shown, main.scheme(), main.format()), MediaTypes.HLS);
         }
         throw unknown();
+    }
+
+    /** The film with the captions that its creator wants it to have now. */
+    private Film captioned(Film film) {
+        var presentation = film.presentation();
+        return film.showing(given.shown(presentation.id(), presentation.texts()));
+    }
+
+    /** Captions that were taken away or replaced still have a playlist: an open session was told of them. */
+    private boolean hasText(Presentation presentation, int number) {
+        return presentation.text(number).isPresent()
+                || given.object(presentation.id(), number).flatMap(store::info).isPresent();
     }
 
     private CompletableFuture<Answer> immutable(
@@ -125,12 +143,22 @@ public class Media {
 
     private CompletableFuture<Answer> captions(
             Film film, UUID session, MediaAddress.Captions address, String ifNoneMatch) {
-        var text = film.presentation()
-                .text(address.number())
-                .filter(any -> film.serves(address.packager(), address.scheme()))
-                .orElseThrow(Media::unknown);
-        return films.exists(film.presentation().id(), session)
-                .thenCompose(exists -> stored(text.key(), text.bytes(), MediaTypes.WEBVTT, ifNoneMatch));
+        var presentation = film.presentation();
+        if (!film.serves(address.packager(), address.scheme())) {
+            throw unknown();
+        }
+        var exists = films.exists(presentation.id(), session);
+        var own = presentation.text(address.number());
+        if (own.isPresent()) {
+            var text = own.get();
+            return exists.thenCompose(known -> stored(text.key(), text.bytes(), MediaTypes.WEBVTT, ifNoneMatch));
+        }
+        return exists.thenApplyAsync(known -> given(presentation, address.number()), executor)
+                .thenCompose(object -> stored(object.ref().key(), object.size(), MediaTypes.WEBVTT, ifNoneMatch));
+    }
+
+    private ObjectInfo given(Presentation presentation, int number) {
+        return given.object(presentation.id(), number).flatMap(store::info).orElseThrow(Media::unknown);
     }
 
     private CompletableFuture<Answer> picture(Film film, String key, String ifNoneMatch) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
 import org.playhouse.ingest.StoredObject;
+import org.playhouse.ingest.control.CaptionBook;
 import org.playhouse.ingest.control.Endings;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.FilmDetails;
@@ -32,6 +34,9 @@ public class Films {
     FilmDetails details;
 
     @Inject
+    CaptionBook captions;
+
+    @Inject
     FilmObjects objects;
 
     @Inject
@@ -50,7 +55,8 @@ public class Films {
     public Map<UUID, FilmView> of(Collection<UUID> ids) {
         var renditions = details.renditions(ids);
         var audio = details.audio(ids);
-        var captions = details.captions(ids);
+        var texts = details.captions(ids);
+        var edits = captions.of(ids);
         var findings = details.findings(ids);
         var pictures = details.pictures(ids);
         var result = new HashMap<UUID, FilmView>();
@@ -67,7 +73,8 @@ public class Films {
                             renditionStatus(film),
                             renditions.getOrDefault(id, List.of()),
                             audio.getOrDefault(id, List.of()),
-                            shown ? captions.getOrDefault(id, List.of()) : List.of(),
+                            edits.getOrDefault(id, new CaptionEdits(id, List.of()))
+                                    .told(shown ? texts.getOrDefault(id, List.of()) : List.of()),
                             findings.getOrDefault(id, List.of()),
                             shown ? pictures.getOrDefault(id, List.of()) : List.of(),
                             film.presentation(),

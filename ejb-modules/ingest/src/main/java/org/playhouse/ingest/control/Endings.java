@@ -74,6 +74,7 @@ public class Endings {
         leftovers.upload(film);
         leftovers.folder(film.id(), Bucket.RAW, film.id().toString());
         leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString());
+        leftovers.folder(film.id(), Bucket.PACKAGED, film.id().toString());
         film.presentation().ifPresent(id -> leftovers.presentation(film.id(), id));
     }
 

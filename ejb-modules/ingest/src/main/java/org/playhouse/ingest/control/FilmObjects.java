@@ -3,11 +3,13 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.StoredObject;
 import org.playhouse.ingest.entity.Film;
@@ -33,13 +35,16 @@ public class FilmObjects {
         var from = page.after().map(FilmObjects::cursor);
         var found = new ArrayList<ObjectInfo>();
         for (var bucket : Bucket.values()) {
-            var prefix = prefix(film, bucket);
             boolean passed = from.isPresent() && bucket.compareTo(from.get().bucket()) < 0;
-            if (prefix.isEmpty() || passed || found.size() > page.limit()) {
-                continue;
+            for (var prefix : passed ? List.<String>of() : prefixes(film, bucket)) {
+                var after = from.filter(cursor -> cursor.bucket() == bucket).map(Cursor::key);
+                boolean read = after.filter(key -> !key.startsWith(prefix) && key.compareTo(prefix) > 0)
+                        .isPresent();
+                if (!read && found.size() <= page.limit()) {
+                    var within = after.filter(key -> key.startsWith(prefix));
+                    read(bucket, prefix, within, page.limit() + 1 - found.size(), found);
+                }
             }
-            var after = from.filter(cursor -> cursor.bucket() == bucket).map(Cursor::key);
-            read(bucket, prefix.get(), after, page.limit() + 1 - found.size(), found);
         }
         var names = names(film.id());
         return Page.of(
@@ -60,10 +65,16 @@ public class FilmObjects {
         } while (next.isPresent() && found.size() < enough);
     }
 
-    private static Optional<String> prefix(Film film, Bucket bucket) {
+    /** In key order, so that a cursor says which of them were read. */
+    private static List<String> prefixes(Film film, Bucket bucket) {
+        var presentation = film.presentation().map(id -> id + "/");
         return switch (bucket) {
-            case RAW, MEZZANINE -> Optional.of(film.id() + "/");
-            case PACKAGED, MANIFEST -> film.presentation().map(id -> id + "/");
+            case RAW, MEZZANINE -> List.of(film.id() + "/");
+            case PACKAGED ->
+                Stream.concat(Stream.of(film.id() + "/"), presentation.stream())
+                        .sorted()
+                        .toList();
+            case MANIFEST -> presentation.stream().toList();
         };
     }
 

@@ -225,7 +225,8 @@ final class RealBook {
                     "V002__unfinished_upload.sql",
                     "V003__template.sql",
                     "V004__sound_role.sql",
-                    "V005__caption.sql")) {
+                    "V005__caption.sql",
+                    "V006__given_captions.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }
