@@ -54,6 +54,13 @@ export function films(base: string): Video[] {
         { name: 'main', language: seed % 2 ? 'en' : 'pt', channels: 2, codec: 'mp4a.40.2', role: 'main' },
       ],
       captions: seed % 3 ? [] : [{ name: 'English', language: 'en', kind: 'subtitles', format: 'webvtt' }],
+      chapters:
+        seed % 2
+          ? []
+          : [
+              { startSeconds: 0, title: 'Opening' },
+              { startSeconds: 60, title: 'The letter' },
+            ],
       findings: [],
       playbackUrls: [],
     };

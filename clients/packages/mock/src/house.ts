@@ -269,6 +269,7 @@ function newVideo(id: string, body: Record<string, unknown>): Video {
     renditions: [],
     audio: [],
     captions: [],
+    chapters: [],
     findings: [],
     playbackUrls: [],
   };

@@ -48,6 +48,7 @@ describe('badges', () => {
       ],
       audio: [{ channels: 6 }],
       captions: [],
+      chapters: [],
     } as unknown as Video;
     expect(badges(video)).toEqual(['HD 720p', '50 fps', '5.1']);
   });

@@ -30,6 +30,7 @@ const film = (change: Partial<Video>): Video => ({
   renditions: [],
   audio: [],
   captions: [],
+  chapters: [],
   findings: [],
   playbackUrls: [],
   ...change,

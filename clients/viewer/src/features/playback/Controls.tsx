@@ -1,4 +1,5 @@
 import { Button, Icon, words } from '@playhouse/ui';
+import type { Chapter } from './chapters';
 import type { Stage } from './keys';
 import styles from './Controls.module.css';
 import type { Screening, ScreeningState } from './screening';
@@ -11,6 +12,7 @@ type Props = {
   screening: Screening;
   stage: Stage;
   stills: readonly Still[];
+  chapters: readonly Chapter[];
   full: boolean;
   panelOpen: boolean;
   visible: boolean;
@@ -23,6 +25,7 @@ export function Controls({
   screening,
   stage,
   stills,
+  chapters,
   full,
   panelOpen,
   visible,
@@ -43,6 +46,7 @@ export function Controls({
           duration={state.duration}
           buffered={state.buffered}
           stills={stills}
+          chapters={chapters}
           onSeek={(second) => screening.seek(second)}
         />
         <div className={styles['line']}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { bookmark } from '#shelf';
+import type { Chapter } from './chapters';
 import { Controls } from './Controls';
 import { keyWords, type Stage, useKeys } from './keys';
 import { Panel } from './Panel';
@@ -16,10 +17,11 @@ type Props = {
   accountId: string;
   title: string;
   storyboard: string | undefined;
+  chapters: readonly Chapter[];
   poster: string | undefined;
 };
 
-export function Player({ videoId, accountId, title, storyboard, poster }: Props) {
+export function Player({ videoId, accountId, title, storyboard, chapters, poster }: Props) {
   const room = useRef<HTMLElement>(null);
   const screen = useRef<HTMLVideoElement>(null);
   const captions = useRef<HTMLDivElement>(null);
@@ -50,7 +52,14 @@ export function Player({ videoId, accountId, title, storyboard, poster }: Props)
       <video ref={screen} className={styles['screen']} playsInline poster={poster} aria-label={title} />
       <div ref={captions} className={styles['captions']} />
       {screening && (
-        <Front room={room} screening={screening} title={title} storyboard={storyboard} videoId={videoId} />
+        <Front
+          room={room}
+          screening={screening}
+          title={title}
+          storyboard={storyboard}
+          chapters={chapters}
+          videoId={videoId}
+        />
       )}
     </main>
   );
@@ -61,12 +70,14 @@ function Front({
   screening,
   title,
   storyboard,
+  chapters,
   videoId,
 }: {
   room: React.RefObject<HTMLElement | null>;
   screening: Screening;
   title: string;
   storyboard: string | undefined;
+  chapters: readonly Chapter[];
   videoId: string;
 }) {
   const state = useSyncExternalStore(screening.subscribe, screening.get);
@@ -126,6 +137,7 @@ function Front({
         screening={screening}
         stage={stage}
         stills={stills}
+        chapters={chapters}
         full={full}
         panelOpen={panelOpen}
         visible={visible}

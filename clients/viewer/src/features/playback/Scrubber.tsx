@@ -1,5 +1,6 @@
 import { words } from '@playhouse/ui';
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
+import { chapterAt, type Chapter } from './chapters';
 import styles from './Scrubber.module.css';
 import { type Still, stillAt } from './storyboard';
 
@@ -8,11 +9,12 @@ type Props = {
   duration: number;
   buffered: number;
   stills: readonly Still[];
+  chapters: readonly Chapter[];
   onSeek: (second: number) => void;
 };
 
 /** The time line: a slider for keys and touch, with the picture of the place under the pointer. */
-export function Scrubber({ position, duration, buffered, stills, onSeek }: Props) {
+export function Scrubber({ position, duration, buffered, stills, chapters, onSeek }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<number>();
   const [dragging, setDragging] = useState(false);
@@ -34,7 +36,7 @@ export function Scrubber({ position, duration, buffered, stills, onSeek }: Props
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(position)}
-      aria-valuetext={`${words.clock(position)} of ${words.clock(duration)}`}
+      aria-valuetext={spoken(position, duration, chapterAt(chapters, position))}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -62,13 +64,33 @@ export function Scrubber({ position, duration, buffered, stills, onSeek }: Props
       </div>
       <div className={styles['knob']} style={{ left: `${share(shown) * 100}%` }} />
       {hover !== undefined && duration > 0 && (
-        <Preview second={hover} still={stillAt(stills, hover)} share={share(hover)} />
+        <Preview
+          second={hover}
+          still={stillAt(stills, hover)}
+          chapter={chapterAt(chapters, hover)}
+          share={share(hover)}
+        />
       )}
     </div>
   );
 }
 
-function Preview({ second, still, share }: { second: number; still: Still | undefined; share: number }) {
+function spoken(position: number, duration: number, chapter: Chapter | undefined) {
+  const place = `${words.clock(position)} of ${words.clock(duration)}`;
+  return chapter ? `${place}, ${chapter.title}` : place;
+}
+
+function Preview({
+  second,
+  still,
+  chapter,
+  share,
+}: {
+  second: number;
+  still: Still | undefined;
+  chapter: Chapter | undefined;
+  share: number;
+}) {
   return (
     <div
       className={styles['preview']}
@@ -87,6 +109,7 @@ function Preview({ second, still, share }: { second: number; still: Still | unde
           }}
         />
       )}
+      {chapter && <span className={styles['chapter']}>{chapter.title}</span>}
       <span className="number">{words.clock(second)}</span>
     </div>
   );

@@ -32,6 +32,7 @@ export function WatchPage() {
       accountId={account.accountId}
       title={film.data?.title ?? ''}
       storyboard={film.data?.storyboard?.url}
+      chapters={film.data?.chapters ?? []}
       poster={film.data?.poster?.url ?? film.data?.thumbnails.at(-1)?.url}
     />
   );

@@ -133,6 +133,7 @@ public class PlanFilm implements Batchlet {
                 PlanWords.audio(plan),
                 all(seen, plan),
                 report.duration().toNanos() / 1e9,
+                PlanWords.chapters(seen, plan),
                 present);
         patience.run(claim, () -> work.planned(claim.item(), claim.epoch(), film));
         return "planned";

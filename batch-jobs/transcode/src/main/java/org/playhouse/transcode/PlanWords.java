@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.playhouse.ingest.FilmAudio;
+import org.playhouse.ingest.FilmChapter;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.Template;
+import org.playhouse.media.ffmpeg.Inspection;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Finding;
+import org.playhouse.media.plan.Planner;
 import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.VideoCoding;
@@ -93,6 +96,12 @@ final class PlanWords {
     /** Which of the plan's sounds a chunk is. */
     static int sound(EncodePlan plan, PlannedChunk chunk) {
         return chunk.number() - plan.chunks().size();
+    }
+
+    static List<FilmChapter> chapters(Inspection seen, EncodePlan plan) {
+        return Planner.chapters(seen.chapters(), plan).stream()
+                .map(one -> new FilmChapter(one.start().toNanos() / 1e9, one.title()))
+                .toList();
     }
 
     static FilmFinding finding(Finding finding) {

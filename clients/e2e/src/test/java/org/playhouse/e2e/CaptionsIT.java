@@ -1,9 +1,14 @@
 package org.playhouse.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,52 @@ class CaptionsIT extends OnAStack {
         refusals(owner, path);
     }
 
+    @Test
+    @Tag("CAT-11")
+    void chaptersOfTheSourceAreTold() throws IOException {
+        var marks = Base64.getEncoder()
+                .encodeToString((";FFMETADATA1\n" + mark(0, 4000, "Arrival") + mark(4000, 10_000, "The letter"))
+                        .getBytes(StandardCharsets.UTF_8));
+        var source = Files.createTempFile("chapters", ".mkv");
+        Engine.run(
+                "-i",
+                Clips.file("short").toString(),
+                "-f",
+                "ffmetadata",
+                "-i",
+                "data:text/plain;base64," + marks,
+                "-map",
+                "0",
+                "-map_chapters",
+                "1",
+                "-c",
+                "copy",
+                source.toString());
+        var owner = creator();
+        var films = new Films(owner);
+        var id = films.upload(source, Map.of("title", "In parts", "protection", "none"));
+        var video = films.ended(id, Duration.ofMinutes(3));
+        Files.delete(source);
+        assertThat(video.get("chapters")).hasSize(2);
+        assertThat(video.at("/chapters/1/title").asText()).isEqualTo("The letter");
+        assertThat(video.at("/chapters/1/startSeconds").asDouble()).isCloseTo(4, within(0.05));
+
+        var session = opened(owner, id);
+        assertThat(session.main)
+                .contains("#EXT-X-SESSION-DATA:DATA-ID=\"com.apple.hls.chapters\",URI=\"chapters.json\"");
+        var chapters = client().get(
+                        URI.create(session.hls).resolve("chapters.json").toString())
+                .expect(200)
+                .json();
+        assertThat(chapters).hasSize(2);
+        assertThat(chapters.at("/0/titles/0/title").asText()).isEqualTo("Arrival");
+        assertThat(chapters.at("/1/start-time").asDouble()).isCloseTo(4, within(0.05));
+    }
+
+    private static String mark(int start, int end, String title) {
+        return "[CHAPTER]\nTIMEBASE=1/1000\nSTART=" + start + "\nEND=" + end + "\ntitle=" + title + "\n";
+    }
+
     /** While the film is being made. */
     private static void early(Client owner, String path) {
         var video = owner.with("Content-Type", "application/x-subrip")
@@ -75,7 +126,8 @@ class CaptionsIT extends OnAStack {
                 .with("Content-Type", "text/plain")
                 .raw("PUT", path + "fr", SRT)
                 .refuses(404, "catalog.video-unknown");
-        client().with("Content-Type", "text/plain").raw("PUT", path + "fr", SRT)
+        client().with("Content-Type", "text/plain")
+                .raw("PUT", path + "fr", SRT)
                 .refuses(401, "identity.sign-in-required");
         creator().delete(path + "pt-BR?kind=captions").refuses(404, "catalog.video-unknown");
     }
@@ -86,7 +138,9 @@ class CaptionsIT extends OnAStack {
                 .json();
         var hls = session.at("/manifests/hls").asText();
         var opened = new Opened(
-                hls, client().get(hls).expect(200).text(), session.at("/manifests/dash").asText());
+                hls,
+                client().get(hls).expect(200).text(),
+                session.at("/manifests/dash").asText());
         return opened;
     }
 
@@ -98,7 +152,9 @@ class CaptionsIT extends OnAStack {
                             && each.contains("LANGUAGE=\"" + language + "\""))
                     .findFirst()
                     .orElseThrow();
-            var list = URI.create(hls).resolve(line.replaceAll(".*URI=\"([^\"]+)\".*", "$1")).toString();
+            var list = URI.create(hls)
+                    .resolve(line.replaceAll(".*URI=\"([^\"]+)\".*", "$1"))
+                    .toString();
             var text = client().get(list).expect(200).text();
             var file = client().get(Playlists.segments(list, text).get(0)).expect(200);
             assertThat(file.header("Content-Type")).startsWith("text/vtt");

@@ -21,6 +21,7 @@ public record FilmView(
         List<FilmRendition> renditions,
         List<FilmAudio> audio,
         List<FilmCaption> captions,
+        List<FilmChapter> chapters,
         List<FilmFinding> findings,
         List<FilmPicture> pictures,
         Optional<UUID> presentation,

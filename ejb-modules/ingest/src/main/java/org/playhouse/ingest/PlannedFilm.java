@@ -23,4 +23,5 @@ public record PlannedFilm(
         List<FilmAudio> audio,
         List<FilmFinding> findings,
         double durationSeconds,
+        List<FilmChapter> chapters,
         Set<ObjectRef> present) {}

@@ -75,6 +75,7 @@ public class VideoBodies {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 0);
     }
@@ -104,6 +105,7 @@ public class VideoBodies {
                 Optional.of(new VideoJson.Ladder(film.template().word())),
                 film.audio().stream().map(VideoJson.Audio::of).toList(),
                 film.captions().stream().map(VideoJson.Caption::of).toList(),
+                film.chapters().stream().map(VideoJson.Chapter::of).toList(),
                 film.findings().stream().map(VideoJson.Finding::of).toList(),
                 playbackUrls(video, film),
                 Optional.empty());

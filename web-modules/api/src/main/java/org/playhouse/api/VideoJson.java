@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmCaption;
+import org.playhouse.ingest.FilmChapter;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmRendition;
@@ -47,6 +48,7 @@ public record VideoJson(
         Optional<Ladder> ladder,
         List<Audio> audio,
         List<Caption> captions,
+        List<Chapter> chapters,
         List<Finding> findings,
         List<PlaybackUrl> playbackUrls,
 
@@ -125,6 +127,18 @@ public record VideoJson(
         }
     }
 
+    /** A named part of the film; it lasts until the next one. */
+    @Schema(name = "Chapter")
+    public record Chapter(
+            @Schema(description = "From the film's beginning.")
+            double startSeconds,
+
+            String title) {
+        static Chapter of(FilmChapter one) {
+            return new Chapter(one.startSeconds(), one.title());
+        }
+    }
+
     /** Something that was found about the source. */
     @Schema(name = "Finding")
     public record Finding(
@@ -165,6 +179,7 @@ public record VideoJson(
                 ladder,
                 audio,
                 captions,
+                chapters,
                 findings,
                 playbackUrls,
                 Optional.of(parts));

@@ -75,6 +75,7 @@ class VideoBodiesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 9);
     }

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.playhouse.identity.boundary.Sessions;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.dash.DashOptions;
 import org.playhouse.media.dash.DashWriter;
+import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.hls.HlsOptions;
 import org.playhouse.media.hls.HlsWriter;
 import org.playhouse.media.hls.KeyFormat;
@@ -36,8 +39,9 @@ public class Manifests {
         }
     }
 
-    byte[] multivariant(Film film, Scheme scheme, KeyFormat format) {
-        return HlsWriter.multivariant(film.presentation(), hls(scheme, format)).getBytes(UTF_8);
+    byte[] multivariant(Film film, Scheme scheme, KeyFormat format, List<Chapter> chapters) {
+        var text = HlsWriter.multivariant(film.presentation(), hls(scheme, format)) + Chapters.sessionData(chapters);
+        return text.getBytes(UTF_8);
     }
 
     byte[] media(PresentedTrack track, Scheme scheme, KeyFormat format) {

@@ -18,6 +18,7 @@ import org.playhouse.kernel.ObjectInfo;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.webvtt.StoryboardVtt;
 import org.playhouse.playback.MediaToken;
@@ -108,9 +109,27 @@ public class Media {
             var shown = captioned(film);
             return main.dash()
                     ? Answer.manifest(manifests.dash(shown, main.scheme()), MediaTypes.DASH)
-                    : Answer.manifest(manifests.multivariant(shown, main.scheme(), main.format()), MediaTypes.HLS);
+                    : Answer.manifest(multivariant(shown, main), MediaTypes.HLS);
+        }
+        if (address instanceof MediaAddress.Chapters list && film.serves(list.packager(), list.scheme())) {
+            return chapters(film);
         }
         throw unknown();
+    }
+
+    private byte[] multivariant(Film film, MediaAddress.Manifest main) {
+        var chapters = given.chapters(film.presentation().id());
+        return manifests.multivariant(film, main.scheme(), main.format(), chapters);
+    }
+
+    private Answer chapters(Film film) {
+        var presentation = film.presentation();
+        var chapters = given.chapters(presentation.id());
+        if (chapters.isEmpty()) {
+            throw unknown();
+        }
+        var json = Chapters.json(chapters, presentation.duration());
+        return Answer.manifest(json.getBytes(UTF_8), MediaTypes.JSON);
     }
 
     /** The film with the captions that its creator wants it to have now. */

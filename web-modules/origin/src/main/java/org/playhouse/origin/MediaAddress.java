@@ -15,6 +15,9 @@ sealed interface MediaAddress {
     /** The manifest of a whole presentation. */
     record Manifest(int packager, Scheme scheme, KeyFormat format, boolean dash) implements MediaAddress {}
 
+    /** The chapters of a whole presentation. */
+    record Chapters(int packager, Scheme scheme) implements MediaAddress {}
+
     /** The HLS media playlist of one track. */
     record Playlist(int packager, Scheme scheme, KeyFormat format, int track) implements MediaAddress {}
 
@@ -35,7 +38,7 @@ sealed interface MediaAddress {
 
     Pattern FILES = Pattern.compile(
             "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
-                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)))");
+                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt))|(chapters\\.json))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */
@@ -56,6 +59,9 @@ sealed interface MediaAddress {
         int packager = Integer.parseInt(path.group(1));
         var scheme = Scheme.of(path.group(2));
         var format = KeyFormat.of(path.group(3));
+        if (path.group(11) != null) {
+            return new Chapters(packager, scheme);
+        }
         if (path.group(6) == null) {
             return new Manifest(packager, scheme, format, path.group(5) != null);
         }

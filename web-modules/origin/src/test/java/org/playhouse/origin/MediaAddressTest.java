@@ -20,6 +20,8 @@ class MediaAddressTest {
                 .contains(new MediaAddress.Manifest(1, Scheme.CBCS, KeyFormat.IDENTITY, false));
         assertThat(MediaAddress.of(FILM, "1/cenc/org.w3.clearkey/manifest.mpd"))
                 .contains(new MediaAddress.Manifest(1, Scheme.CENC, KeyFormat.W3C_CLEARKEY, true));
+        assertThat(MediaAddress.of(FILM, "1/cenc/identity/chapters.json"))
+                .contains(new MediaAddress.Chapters(1, Scheme.CENC));
         assertThat(MediaAddress.of(FILM, "2/none/identity/7/playlist.m3u8"))
                 .contains(new MediaAddress.Playlist(2, Scheme.NONE, KeyFormat.IDENTITY, 7));
     }
@@ -50,6 +52,7 @@ class MediaAddressTest {
                 "1/cbcs/identity/3/1.m4s/",
                 "1/cbcs/identity/../3/1.m4s",
                 "1/aes/identity/3/1.m4s",
+                "1/cbcs/identity/3/chapters.json",
                 "pictures/../1.mp4",
                 "1.mp4"
             })

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,11 +15,13 @@ import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.CaptionFile;
 import org.playhouse.ingest.control.CaptionBook;
 import org.playhouse.ingest.control.CaptionChanges;
+import org.playhouse.ingest.control.FilmDetails;
 import org.playhouse.kernel.Caller;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.CaptionKind;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.Languages;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.captions.CaptionFormat;
@@ -26,7 +29,7 @@ import org.playhouse.media.captions.Captions;
 import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.webvtt.WebVtt;
 
-/** Captions that creators add to a film, replace and take away, before and after it is published (CAT-11). */
+/** Captions that creators add to a film, replace and take away, before and after it is published (CAT-11); chapters. */
 @Stateless
 public class FilmCaptions {
     @Inject
@@ -37,6 +40,9 @@ public class FilmCaptions {
 
     @Inject
     CaptionBook book;
+
+    @Inject
+    FilmDetails details;
 
     @Inject
     ObjectStore store;
@@ -68,6 +74,13 @@ public class FilmCaptions {
     /** What players of a presentation are told of. */
     public List<PresentedText> shown(UUID presentation, List<PresentedText> source) {
         return book.presented(presentation).map(edits -> edits.shown(source)).orElse(source);
+    }
+
+    /** The chapters of a presentation. */
+    public List<Chapter> chapters(UUID presentation) {
+        return details.chaptersOf(presentation).stream()
+                .map(one -> new Chapter(Duration.ofNanos(Math.round(one.startSeconds() * 1e9)), one.title()))
+                .toList();
     }
 
     /** The object of given captions, also of replaced ones as long as the store has them. */

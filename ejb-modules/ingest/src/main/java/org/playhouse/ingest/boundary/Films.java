@@ -57,6 +57,7 @@ public class Films {
         var audio = details.audio(ids);
         var texts = details.captions(ids);
         var edits = captions.of(ids);
+        var chapters = details.chapters(ids);
         var findings = details.findings(ids);
         var pictures = details.pictures(ids);
         var result = new HashMap<UUID, FilmView>();
@@ -75,6 +76,7 @@ public class Films {
                             audio.getOrDefault(id, List.of()),
                             edits.getOrDefault(id, new CaptionEdits(id, List.of()))
                                     .told(shown ? texts.getOrDefault(id, List.of()) : List.of()),
+                            chapters.getOrDefault(id, List.of()),
                             findings.getOrDefault(id, List.of()),
                             shown ? pictures.getOrDefault(id, List.of()) : List.of(),
                             film.presentation(),

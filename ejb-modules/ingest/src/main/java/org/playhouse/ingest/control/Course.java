@@ -95,6 +95,7 @@ public class Course {
         work.done(id, epoch, Effort.NONE);
         films.planned(film.id(), plan);
         details.ladder(film.id(), plan.renditions(), plan.audio());
+        details.chapters(film.id(), plan.chapters());
         details.found(film.id(), plan.findings());
         var earlier = work.made(film.id(), plan.planHash());
         for (var chunk : plan.chunks()) {

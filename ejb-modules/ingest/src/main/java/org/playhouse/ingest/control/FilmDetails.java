@@ -2,6 +2,8 @@ package org.playhouse.ingest.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmCaption;
+import org.playhouse.ingest.FilmChapter;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmRendition;
@@ -85,6 +88,30 @@ public class FilmDetails {
                         row.getString("language"),
                         row.getString("kind"),
                         row.getString("format")));
+    }
+
+    public void chapters(UUID film, List<FilmChapter> chapters) {
+        sql.change("delete from ingest.film_chapter where film = ?", film);
+        for (int i = 0; i < chapters.size(); i++) {
+            var one = chapters.get(i);
+            sql.change("insert into ingest.film_chapter values (?, ?, ?, ?)", film, i, one.startSeconds(), one.title());
+        }
+    }
+
+    public Map<UUID, List<FilmChapter>> chapters(Collection<UUID> films) {
+        return many("film_chapter", films, FilmDetails::chapter);
+    }
+
+    public List<FilmChapter> chaptersOf(UUID presentation) {
+        return sql.list(
+                "select c.* from ingest.film_chapter c join ingest.film f on f.id = c.film where f.presentation = ?"
+                        + " order by c.position",
+                FilmDetails::chapter,
+                presentation);
+    }
+
+    private static FilmChapter chapter(ResultSet row) throws SQLException {
+        return new FilmChapter(row.getDouble("start_seconds"), row.getString("title"));
     }
 
     public void found(UUID film, List<FilmFinding> findings) {

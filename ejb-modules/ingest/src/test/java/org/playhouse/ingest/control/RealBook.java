@@ -226,7 +226,7 @@ final class RealBook {
                     "V003__template.sql",
                     "V004__sound_role.sql",
                     "V005__caption.sql",
-                    "V006__given_captions.sql")) {
+                    "V006__given_captions_chapters.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }

@@ -74,6 +74,7 @@ final class Story {
                 List.of(),
                 List.of(),
                 chunks * 10.0,
+                List.of(),
                 present);
         book.transaction(() -> book.course.planned(claim.item(), claim.epoch(), plan));
     }

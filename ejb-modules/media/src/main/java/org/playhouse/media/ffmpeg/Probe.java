@@ -42,7 +42,10 @@ public final class Probe {
         Boxes boxes = Boxes.of(bytes);
         StringBuilder json = new StringBuilder();
         Inquiry.Answer answer = new Inquiry(tools, limits.timeout())
-                .ask(input, List.of("-show_format", "-show_streams", "-of", "json"), line -> json.append(line));
+                .ask(
+                        input,
+                        List.of("-show_format", "-show_streams", "-show_chapters", "-of", "json"),
+                        line -> json.append(line));
         away(input, answer);
         if (!answer.complete()) {
             return rejected(unreadable(bytes, boxes));
@@ -86,7 +89,9 @@ public final class Probe {
         if (refused.isPresent()) {
             return rejected(refused.get());
         }
-        return new Examination(tools, limits, input, bytes, boxes, declared(format), streams).inspection();
+        return new Examination(tools, limits, input, bytes, boxes, declared(format), streams)
+                .inspection()
+                .with(ChapterReader.chapters(answer));
     }
 
     private static Examination.Declared declared(@Nullable Map<?, ?> format) {

@@ -2,6 +2,7 @@ package org.playhouse.media.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.plan.EncodePlan.Picture;
 
 /** Makes the plan of a source that no finding rejects. Pure: the same inputs give the same plan. */
@@ -69,6 +70,11 @@ public final class Planner {
     /** What is said of texts that no caption is made of. */
     public static List<Finding> captionFindings(SourceReport source) {
         return CaptionPlanner.leftOut(source);
+    }
+
+    /** The source's chapters on the film's time, none when there are fewer than two. */
+    public static List<Chapter> chapters(List<Chapter> source, EncodePlan plan) {
+        return ChapterPlanner.chapters(source, plan);
     }
 
     /** Whether the plan's rate is not the one the source has throughout: worth a warning. */

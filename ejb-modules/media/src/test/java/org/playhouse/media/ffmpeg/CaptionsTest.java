@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Caption;
 import org.playhouse.media.plan.Planner;
@@ -62,6 +64,24 @@ class CaptionsTest {
         assertThat(cues.get(0).start()).isBetween(990L, 1010L);
         assertThat(cues.get(0).end()).isBetween(2490L, 2510L);
         assertThat(cues.get(1).start()).isBetween(2990L, 3010L);
+    }
+
+    @Test
+    @Tag("CAT-11")
+    void chaptersAreRead() throws Exception {
+        String head = ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=%d\nEND=%d\ntitle=%s\n";
+        Path marks = Files.writeString(
+                folder.resolve("marks.txt"),
+                head.formatted(0, 1500, "Eins")
+                        + head.formatted(1500, 4000, "Zwei").substring(13));
+        for (String container : List.of("mkv", "mp4")) {
+            Path source = Clips.made(
+                    "chapters." + container, PICTURE + "-f ffmetadata -i " + marks + " -map 0 -map_chapters 1" + CODED);
+            Film film = new Film(source);
+            assertThat(Planner.chapters(film.inspection.chapters(), film.whole()))
+                    .containsExactly(new Chapter(Duration.ZERO, "Eins"), new Chapter(Duration.ofMillis(1500), "Zwei"));
+            assertThat(film.whole().captions()).isEmpty();
+        }
     }
 
     @Test

@@ -10,3 +10,11 @@ create table given_caption (
 
 alter table film add column captions_given integer not null default 0;
 create index film_presentation on film (presentation) where presentation is not null;
+
+create table film_chapter (
+    film          uuid not null references film on delete cascade,
+    position      integer not null,
+    start_seconds double precision not null,
+    title         varchar(200) not null,
+    primary key (film, position)
+);
