@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,28 @@ public final class Clips {
                 .toList();
     }
 
+    /** The same track, said to have another size. */
+    public static Track sized(Track track, int width, int height) {
+        TrackIndex i = track.index();
+        TrackIndex index = new TrackIndex(
+                i.kind(),
+                i.codec(),
+                i.timescale(),
+                width,
+                height,
+                i.rateNumerator(),
+                i.rateDenominator(),
+                i.channels(),
+                i.sampleRate(),
+                i.language(),
+                i.init(),
+                i.segments(),
+                i.peakBitrate(),
+                i.averageBitrate(),
+                i.duration());
+        return new Track(index, track.bytes());
+    }
+
     public static boolean allows(Track track, Scheme scheme) {
         return Scheme.definedFor(track.index().codec()).contains(scheme);
     }
@@ -92,6 +115,24 @@ public final class Clips {
     /** Two rungs and sound, protected, with pictures. */
     public static Presentation film() {
         return film(true);
+    }
+
+    /** Pictures in SD, HD and UHD1 and sound, each with its own key. */
+    public static Presentation manyKeys() {
+        int[][] sizes = {{426, 240}, {768, 432}, {1280, 720}, {3840, 2160}};
+        int[] key = {1, 1, 5, 7};
+        List<PresentedTrack> tracks = new ArrayList<>();
+        for (int i = 0; i < sizes.length; i++) {
+            TrackIndex index = sized(small(), sizes[i][0], sizes[i][1]).index();
+            tracks.add(keyed(i + 1, sizes[i][1] + "p", index, key[i]));
+        }
+        tracks.add(keyed(5, "audio", sound().index(), 3));
+        return new Presentation(FILM, 1, true, Duration.ofMillis(3360), tracks, Pictures.NONE);
+    }
+
+    private static PresentedTrack keyed(int number, String name, TrackIndex index, int key) {
+        Map<Scheme, UUID> keys = Map.of(Scheme.CBCS, kid(key), Scheme.CENC, kid(key + 1));
+        return new PresentedTrack(number, name, index, "f/" + number + ".mp4", true, keys);
     }
 
     public static Presentation film(boolean drm) {

@@ -9,10 +9,11 @@ import java.util.Arrays;
  * IVs. cbcs has one of 16 bytes per track, in tenc, a hash of the track's number: tracks that share a key differ in it.
  * cenc has 8 bytes per sample, {@code track (16 bit) . sample (48 bit)}, so that no counter block comes twice under a key.
  */
-final class Ivs {
+public final class Ivs {
     private Ivs() {}
 
-    static byte[] cbcs(int trackNumber) {
+    /** The constant IV in a track's tenc. */
+    public static byte[] cbcs(int trackNumber) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(("playhouse cbcs track " + trackNumber).getBytes(StandardCharsets.US_ASCII));

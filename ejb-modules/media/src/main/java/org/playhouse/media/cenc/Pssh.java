@@ -25,6 +25,13 @@ public final class Pssh {
         return out.u32(0).end(pssh).toBytes();
     }
 
+    /** The whole version 0 box of a system, around its own data. */
+    static byte[] of(DrmSystem system, byte[] data) {
+        BoxWriter out = new BoxWriter(32 + data.length);
+        int pssh = out.begin("pssh", 0, 0);
+        return out.raw(bytes(system.id())).u32(data.length).raw(data).end(pssh).toBytes();
+    }
+
     /** A key or system id as its 16 bytes. */
     public static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)

@@ -32,6 +32,8 @@ public final class DashWriter {
                 options.scheme() == Scheme.NONE ? null : "urn:mpeg:cenc:2013",
                 "xmlns:dashif",
                 options.scheme() == Scheme.NONE ? null : "https://dashif.org/CPS",
+                "xmlns:mspr",
+                DrmProtection.namespace(options),
                 "profiles",
                 "urn:mpeg:dash:profile:isoff-live:2011",
                 "type",
@@ -43,8 +45,11 @@ public final class DashWriter {
                 "minBufferTime",
                 seconds(longest(presentation)));
         xml.open("Period", "id", "1", "start", "PT0S");
-        video(xml, presentation.video(), options);
-        int id = 2;
+        PictureSets pictures = PictureSets.of(presentation.video(), options.scheme());
+        for (int set = 1; set <= pictures.count(); set++) {
+            video(xml, pictures, set, options);
+        }
+        int id = Math.max(2, pictures.count() + 1);
         for (PresentedTrack track : presentation.audio()) {
             audio(xml, track, id, options);
             id++;
@@ -60,14 +65,12 @@ public final class DashWriter {
         return xml.close("Period").close("MPD").toString();
     }
 
-    private static void video(Xml xml, List<PresentedTrack> tracks, DashOptions options) {
-        if (tracks.isEmpty()) {
-            return;
-        }
+    private static void video(Xml xml, PictureSets pictures, int id, DashOptions options) {
+        List<PresentedTrack> tracks = pictures.tracks(id);
         xml.open(
                 "AdaptationSet",
                 "id",
-                1,
+                id,
                 "contentType",
                 "video",
                 "mimeType",
@@ -81,6 +84,7 @@ public final class DashWriter {
                 "maxHeight",
                 tracks.stream().mapToInt(track -> track.index().height()).max().orElse(0));
         protection(xml, tracks, options);
+        pictures.switching(xml, id);
         xml.empty("Role", "schemeIdUri", "urn:mpeg:dash:role:2011", "value", "main");
         for (PresentedTrack track : tracks) {
             TrackIndex index = track.index();
@@ -169,6 +173,7 @@ public final class DashWriter {
         xml.text("cenc:pssh", pssh).close("ContentProtection");
         xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.CLEARKEY_SYSTEM, "value", "ClearKey1.0");
         xml.text("dashif:Laurl", options.clearKeyLicense()).close("ContentProtection");
+        DrmProtection.write(xml, kids.get(0), options);
     }
 
     /** Clause 5.3.9.6; equal neighbours share an S. */

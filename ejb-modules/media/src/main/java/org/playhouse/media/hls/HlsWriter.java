@@ -53,6 +53,7 @@ public final class HlsWriter {
                 .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MAP:URI=\"init.mp4\"\n");
         if (options.scheme() != Scheme.NONE) {
             out.append(key(track, options));
+            out.append(DrmLines.of(track, options));
         }
         BigDecimal end = BigDecimal.ZERO;
         long time = 0;

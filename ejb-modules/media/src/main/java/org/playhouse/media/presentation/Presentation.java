@@ -1,10 +1,12 @@
 package org.playhouse.media.presentation;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
 
 /**
@@ -72,6 +74,15 @@ public record Presentation(
     /** Key ids of all tracks under a scheme, each once, in track order; empty for a clear presentation. */
     public List<UUID> keyIds(Scheme scheme) {
         return tracks.stream()
+                .flatMap(track -> track.keyId(scheme).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The same key ids in the order of what they are for, as shaka-packager lists them. */
+    public List<UUID> labelledKeyIds(Scheme scheme) {
+        return tracks.stream()
+                .sorted(Comparator.comparing(track -> KeyLabel.of(track.index())))
                 .flatMap(track -> track.keyId(scheme).stream())
                 .distinct()
                 .toList();

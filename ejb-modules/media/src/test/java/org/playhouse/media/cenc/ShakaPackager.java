@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.playhouse.media.Clips;
 import org.playhouse.media.cmaf.FragmentedMovie;
 
@@ -72,6 +74,41 @@ final class ShakaPackager {
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    /**
+     * Encrypts a track with all keys of a film, and signals every DRM system.
+     *
+     * @param keys per stream label: key id and key in hex
+     * @return texts of the MPD and of the track's playlist
+     */
+    List<String> manifests(Clips.Track track, Scheme scheme, Map<String, List<String>> keys, String iv, String keyUri)
+            throws Exception {
+        Path mpd = folder.resolve("manifest.mpd");
+        run(
+                stream(track) + ",playlist_name=track.m3u8",
+                "--enable_raw_key_encryption",
+                "--protection_scheme",
+                scheme.word(),
+                "--protection_systems",
+                "PlayReady,Widevine,FairPlay",
+                "--clear_lead",
+                "0",
+                "--iv",
+                iv,
+                "--keys",
+                keys.entrySet().stream()
+                        .map(key -> "label=" + key.getKey() + ":key_id="
+                                + key.getValue().get(0) + ":key="
+                                + key.getValue().get(1))
+                        .collect(Collectors.joining(",")),
+                "--mpd_output",
+                mpd.toString(),
+                "--hls_master_playlist_output",
+                folder.resolve("main.m3u8").toString(),
+                "--hls_key_uri",
+                keyUri);
+        return List.of(Files.readString(mpd), Files.readString(folder.resolve("track.m3u8")));
     }
 
     private String stream(Clips.Track track) throws IOException {

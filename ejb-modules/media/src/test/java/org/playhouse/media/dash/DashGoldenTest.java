@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.playhouse.media.Clips;
 import org.playhouse.media.Golden;
 import org.playhouse.media.Sounds;
+import org.playhouse.media.cenc.DrmSignals;
+import org.playhouse.media.cenc.DrmSystem;
+import org.playhouse.media.cenc.PlayReady;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
@@ -44,6 +48,21 @@ class DashGoldenTest {
     void captions() {
         DashOptions options = new DashOptions(Scheme.CENC, "https://site/licence", "");
         Golden.matches("manifest-captions.mpd", DashWriter.write(Sounds.captioned(), options));
+    }
+
+    /** Small pictures have a key of their own, and so a set of their own. */
+    @Test
+    @Tag("PKG-06")
+    void manifestOfManyKeysAndSystems() {
+        for (Scheme scheme : new Scheme[] {Scheme.CBCS, Scheme.CENC}) {
+            Presentation film = Clips.manyKeys();
+            DrmSignals drm = new DrmSignals(
+                    EnumSet.allOf(DrmSystem.class),
+                    film.labelledKeyIds(scheme),
+                    kid -> PlayReady.checksum(kid, new byte[16]));
+            DashOptions options = new DashOptions(scheme, "https://site/licence", "", drm);
+            Golden.matches("manifest-drm-" + scheme.word() + ".mpd", DashWriter.write(film, options));
+        }
     }
 
     /** Joint object coding has no encoder here: its words are those of ETSI TS 103 420, D.2. */

@@ -49,6 +49,14 @@ class PresentationTest {
         assertThat(Clips.film(false).keyIds(Scheme.CENC)).isEmpty();
     }
 
+    /** Sound, HD, SD, UHD1: as shaka-packager lists a film's keys. */
+    @Test
+    void namesKeysByWhatTheyAreFor() {
+        assertThat(Clips.manyKeys().labelledKeyIds(Scheme.CBCS))
+                .containsExactly(Clips.kid(3), Clips.kid(5), Clips.kid(1), Clips.kid(7));
+        assertThat(Clips.film().labelledKeyIds(Scheme.CENC)).containsExactly(Clips.kid(4), Clips.kid(2));
+    }
+
     private static List<PresentedText> twice() {
         return List.of(new PresentedText(1, "x", "de", org.playhouse.media.CaptionKind.FORCED, "f/1.vtt", 1));
     }
