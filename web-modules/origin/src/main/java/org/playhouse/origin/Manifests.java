@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.playhouse.identity.boundary.Sessions;
+import org.playhouse.license.boundary.ContentKeys;
 import org.playhouse.media.Chapter;
+import org.playhouse.media.cenc.DrmSignals;
+import org.playhouse.media.cenc.PlayReady;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.dash.DashOptions;
 import org.playhouse.media.dash.DashWriter;
@@ -29,6 +32,9 @@ public class Manifests {
     Sessions signIns;
 
     @Inject
+    ContentKeys keys;
+
+    @Inject
     OriginConfig config;
 
     /** Refuses a session that was ended, timed out or signed out, and a film that is no longer shown. */
@@ -40,12 +46,12 @@ public class Manifests {
     }
 
     byte[] multivariant(Film film, Scheme scheme, KeyFormat format, List<Chapter> chapters) {
-        var text = HlsWriter.multivariant(film.presentation(), hls(scheme, format)) + Chapters.sessionData(chapters);
+        var text = HlsWriter.multivariant(film.presentation(), hls(film, scheme, format)) + Chapters.sessionData(chapters);
         return text.getBytes(UTF_8);
     }
 
-    byte[] media(PresentedTrack track, Scheme scheme, KeyFormat format) {
-        return HlsWriter.media(track, hls(scheme, format)).getBytes(UTF_8);
+    byte[] media(Film film, PresentedTrack track, Scheme scheme, KeyFormat format) {
+        return HlsWriter.media(track, hls(film, scheme, format)).getBytes(UTF_8);
     }
 
     byte[] text(Film film) {
@@ -56,12 +62,27 @@ public class Manifests {
         var sheets = film.presentation().pictures().storyboard().isPresent()
                 ? "../../../pictures/storyboard-$Number$.jpg"
                 : "";
-        var options = new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets);
+        var options =
+                new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets, signals(film, scheme));
         return DashWriter.write(film.presentation(), options).getBytes(UTF_8);
     }
 
-    private HlsOptions hls(Scheme scheme, KeyFormat format) {
-        return new HlsOptions(scheme, format, kid -> config.api() + "/api/v1/licenses/identity/" + hex(kid));
+    private HlsOptions hls(Film film, Scheme scheme, KeyFormat format) {
+        return new HlsOptions(
+                scheme, format, kid -> config.api() + "/api/v1/licenses/identity/" + hex(kid), signals(film, scheme));
+    }
+
+    private DrmSignals signals(Film film, Scheme scheme) {
+        var presentation = film.presentation();
+        return new DrmSignals(
+                config.drmSystems(), presentation.labelledKeyIds(scheme), kid -> checksum(presentation.id(), kid));
+    }
+
+    private byte[] checksum(UUID presentation, UUID kid) {
+        return keys.keys(presentation)
+                .flatMap(all -> all.key(kid))
+                .map(key -> PlayReady.checksum(kid, key.key()))
+                .orElseThrow(Films::gone);
     }
 
     private static String hex(UUID kid) {

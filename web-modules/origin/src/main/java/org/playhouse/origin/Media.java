@@ -103,7 +103,7 @@ public class Media {
                 return Answer.manifest(manifests.text(film), MediaTypes.HLS);
             }
             var track = film.track(playlist.track()).orElseThrow(Media::unknown);
-            return Answer.manifest(manifests.media(track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
+            return Answer.manifest(manifests.media(film, track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
         }
         if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
             var shown = captioned(film);

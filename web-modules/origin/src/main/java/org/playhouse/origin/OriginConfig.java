@@ -3,8 +3,12 @@ package org.playhouse.origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.playhouse.media.cenc.DrmSystem;
 
 /** What the origin may use. Sizes in bytes; absent ones follow the heap. */
 @ApplicationScoped
@@ -23,6 +27,18 @@ public class OriginConfig {
     @Inject
     @ConfigProperty(name = "playhouse.origin.cache-bytes")
     Optional<Long> cache;
+
+    @Inject
+    @ConfigProperty(name = "playhouse.origin.drm-systems")
+    Optional<List<String>> drmSystems;
+
+    /**
+     * {@code playhouse.origin.drm-systems}: what protected manifests name beside ClearKey, of {@code widevine},
+     * {@code playready} and {@code fairplay}, with commas; none. ClearKey is always there.
+     */
+    public Set<DrmSystem> drmSystems() {
+        return drmSystems.orElse(List.of()).stream().map(DrmSystem::of).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Base address of the licences that manifests name. */
     public String api() {
