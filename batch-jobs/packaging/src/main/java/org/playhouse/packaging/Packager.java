@@ -12,11 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
@@ -25,12 +25,11 @@ import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
-import org.playhouse.license.ProtectionKeys;
 import org.playhouse.license.boundary.ContentKeys;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cenc.Sealing;
 import org.playhouse.media.cmaf.CmafTrack;
-import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.presentation.Pictures;
 import org.playhouse.media.presentation.Pictures.Picture;
 import org.playhouse.media.presentation.Pictures.Storyboard;
@@ -55,16 +54,14 @@ public class Packager {
     Scratch scratch;
 
     Presentation make(Order order, UUID id, Packaging.Pace pace) {
-        var protection = order.about().drm()
-                ? Optional.of(keys.provision(id, order.film(), EnumSet.allOf(TrackIndex.Kind.class), schemes(order)))
-                : Optional.<ProtectionKeys>empty();
+        var keyIds = new EnumMap<KeyLabel, Map<Scheme, UUID>>(KeyLabel.class);
         var tracks = new ArrayList<PresentedTrack>();
         var films = order.made().tracks().stream()
                 .filter(track -> !track.kind().equals(TEXT))
                 .toList();
         try (var folder = scratch.open(order.item(), order.epoch(), room(order))) {
             for (var track : films) {
-                tracks.add(present(order, track, id, protection, folder));
+                tracks.add(present(order, track, id, keyIds, folder));
                 pace.reached(0.9 * tracks.size() / films.size());
             }
         } catch (IOException e) {
@@ -77,7 +74,7 @@ public class Packager {
         return new Presentation(
                 id,
                 Presentation.PACKAGER,
-                protection.isPresent(),
+                order.about().drm(),
                 duration(tracks),
                 tracks,
                 pictures(order, id),
@@ -102,8 +99,9 @@ public class Packager {
         return schemes;
     }
 
+    /** @param keyIds of labels that earlier tracks had: tracks of one label share their keys */
     private PresentedTrack present(
-            Order order, AssembledTrack track, UUID id, Optional<ProtectionKeys> protection, Scratch.Folder folder)
+            Order order, AssembledTrack track, UUID id, Map<KeyLabel, Map<Scheme, UUID>> keyIds, Scratch.Folder folder)
             throws IOException {
         var clear = folder.file(track.number() + ".mp4");
         store.download(track.object(), clear);
@@ -111,14 +109,27 @@ public class Packager {
             throw new IOException("assembled track " + track.number() + " is not what was assembled");
         }
         var index = CmafTrack.read(clear);
+        boolean drm = order.about().drm();
+        if (drm) {
+            keyIds.computeIfAbsent(KeyLabel.of(index), label -> keyIds(order, id, label));
+        }
         var object = StoredPresentations.track(id, track.number());
-        store.put(object, protection.isPresent() ? sealed(clear, id, folder) : clear);
+        store.put(object, drm ? sealed(clear, id, folder) : clear);
         Files.deleteIfExists(clear);
         Files.deleteIfExists(folder.file("sealed"));
-        var keyIds = protection.map(all -> all.keyIds(index.kind())).orElse(Map.of());
         var sound = PlannedTracks.sound(order.plan(), track.number());
         return new PresentedTrack(
-                track.number(), track.name(), index, object.key(), protection.isPresent(), keyIds, sound);
+                track.number(),
+                track.name(),
+                index,
+                object.key(),
+                drm,
+                keyIds.getOrDefault(KeyLabel.of(index), Map.of()),
+                sound);
+    }
+
+    private Map<Scheme, UUID> keyIds(Order order, UUID id, KeyLabel label) {
+        return keys.provision(id, order.film(), Set.of(label), schemes(order)).keyIds(label);
     }
 
     /** Captions lie clear, like pictures: a player gets them without a key. */

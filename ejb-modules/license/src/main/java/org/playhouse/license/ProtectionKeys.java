@@ -3,9 +3,11 @@ package org.playhouse.license;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.cmaf.TrackIndex;
 
 /** The content keys of one presentation, one per use. */
 public record ProtectionKeys(UUID presentation, Map<KeyUse, ClearKey> keys) {
@@ -14,18 +16,19 @@ public record ProtectionKeys(UUID presentation, Map<KeyUse, ClearKey> keys) {
     }
 
     /** Key ids of one kind of track, per scheme, as manifests and init segments name them. */
-    public Map<Scheme, UUID> keyIds(TrackIndex.Kind kind) {
+    public Map<Scheme, UUID> keyIds(KeyLabel label) {
         var ids = new EnumMap<Scheme, UUID>(Scheme.class);
         keys.forEach((use, key) -> {
-            if (use.kind() == kind) {
+            if (use.label() == label) {
                 ids.put(use.scheme(), key.id());
             }
         });
         return ids;
     }
 
-    public Optional<ClearKey> key(TrackIndex.Kind kind, Scheme scheme) {
-        return Optional.ofNullable(keys.get(new KeyUse(kind, scheme)));
+    /** What the presentation can be encrypted by. */
+    public Set<Scheme> schemes() {
+        return keys.keySet().stream().map(KeyUse::scheme).collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<ClearKey> key(UUID id) {

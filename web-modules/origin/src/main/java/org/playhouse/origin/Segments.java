@@ -112,7 +112,7 @@ public class Segments {
 
     private byte[] key(PresentedTrack track, Name name) {
         return keys.keys(name.presentation())
-                .flatMap(all -> all.key(track.index().kind(), name.scheme()))
+                .flatMap(all -> track.keyId(name.scheme()).flatMap(all::key))
                 .map(ClearKey::key)
                 .orElseThrow(Films::gone);
     }

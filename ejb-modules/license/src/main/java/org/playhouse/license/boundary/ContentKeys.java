@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.playhouse.kernel.Inbox;
 import org.playhouse.license.ProtectionKeys;
 import org.playhouse.license.control.KeyVault;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.cmaf.TrackIndex;
 
 /** Content keys and data keys of presentations. Clear keys are for memory only: never log, store or print them. */
 @Stateless
@@ -20,9 +20,9 @@ public class ContentKeys {
     @Inject
     Inbox inbox;
 
-    /** The presentation's keys, one for each kind and scheme, made at the first call; makes its data key too. */
-    public ProtectionKeys provision(UUID presentation, UUID video, Set<TrackIndex.Kind> kinds, Set<Scheme> schemes) {
-        return vault.provision(presentation, video, kinds, schemes);
+    /** The presentation's keys, those of these labels and schemes made at the first call; makes its data key too. */
+    public ProtectionKeys provision(UUID presentation, UUID video, Set<KeyLabel> labels, Set<Scheme> schemes) {
+        return vault.provision(presentation, video, labels, schemes);
     }
 
     /** The keys of a protected presentation; empty when it has none (clear, or destroyed). */

@@ -18,8 +18,8 @@ import org.playhouse.license.KeyUse;
 import org.playhouse.license.ProtectionKeys;
 import org.playhouse.license.entity.ContentKey;
 import org.playhouse.license.entity.DataKey;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.cmaf.TrackIndex;
 
 /** Makes keys, keeps them wrapped, and remembers clear ones for a short while. */
 @ApplicationScoped
@@ -50,16 +50,16 @@ public class KeyVault {
         dataKeys = new BoundedMemory<>(clock, config.keyLife(), config.keysInMemory());
     }
 
-    public ProtectionKeys provision(UUID presentation, UUID video, Set<TrackIndex.Kind> kinds, Set<Scheme> schemes) {
+    public ProtectionKeys provision(UUID presentation, UUID video, Set<KeyLabel> labels, Set<Scheme> schemes) {
         store.lock(presentation);
         var have = unwrap(store.contentKeys(presentation));
         if (store.dataKey(presentation).isEmpty()) {
             var wrapped = wrapping.wrap(bytes(32), DataKey.context(presentation));
             store.add(new DataKey(presentation, video, wrapped, clock.instant()));
         }
-        for (var kind : kinds) {
+        for (var label : labels) {
             for (var scheme : schemes) {
-                have.computeIfAbsent(new KeyUse(kind, scheme), use -> make(presentation, video, use));
+                have.computeIfAbsent(new KeyUse(label, scheme), use -> make(presentation, video, use));
             }
         }
         return new ProtectionKeys(presentation, have);

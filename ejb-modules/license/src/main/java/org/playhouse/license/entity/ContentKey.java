@@ -10,8 +10,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.playhouse.license.KeyUse;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.cmaf.TrackIndex;
 
 /** A wrapped content key at rest. Written once, never changed, deleted with its film. */
 @Entity
@@ -30,7 +30,7 @@ public class ContentKey {
     private UUID video;
 
     @Enumerated(EnumType.STRING)
-    private TrackIndex.Kind kind;
+    private KeyLabel kind;
 
     @Enumerated(EnumType.STRING)
     private Scheme scheme;
@@ -46,7 +46,7 @@ public class ContentKey {
         this.id = id;
         this.presentation = presentation;
         this.video = video;
-        this.kind = use.kind();
+        this.kind = use.label();
         this.scheme = use.scheme();
         this.wrapped = wrapped.clone();
         this.createdAt = createdAt;

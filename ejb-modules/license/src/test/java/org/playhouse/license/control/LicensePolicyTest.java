@@ -13,8 +13,8 @@ import org.playhouse.license.KeyUse;
 import org.playhouse.license.LicenseProblem;
 import org.playhouse.license.PlaybackTicket;
 import org.playhouse.license.ProtectionKeys;
+import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.cmaf.TrackIndex.Kind;
 
 @Tag("LIC-05")
 class LicensePolicyTest {
@@ -23,7 +23,8 @@ class LicensePolicyTest {
     private static final ClearKey PICTURE = new ClearKey(UUID.randomUUID(), new byte[16]);
     private static final ClearKey SOUND = new ClearKey(UUID.randomUUID(), new byte[16]);
     private static final ProtectionKeys KEYS = new ProtectionKeys(
-            FILM, Map.of(new KeyUse(Kind.VIDEO, Scheme.CBCS), PICTURE, new KeyUse(Kind.AUDIO, Scheme.CBCS), SOUND));
+            FILM,
+            Map.of(new KeyUse(KeyLabel.HD, Scheme.CBCS), PICTURE, new KeyUse(KeyLabel.AUDIO, Scheme.CBCS), SOUND));
 
     private final LicensePolicy policy = new LicensePolicy();
 

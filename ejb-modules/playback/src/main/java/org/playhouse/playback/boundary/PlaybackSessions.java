@@ -14,10 +14,10 @@ import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Inbox;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.license.PlaybackTicket;
+import org.playhouse.license.ProtectionKeys;
 import org.playhouse.license.boundary.ContentKeys;
 import org.playhouse.license.boundary.Tickets;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.hls.KeyFormat;
 import org.playhouse.playback.Heartbeat;
 import org.playhouse.playback.OpenSession;
@@ -165,7 +165,7 @@ public class PlaybackSessions {
             return Scheme.NONE;
         }
         var offered = keys.keys(video.presentation().orElseThrow())
-                .map(all -> all.keyIds(TrackIndex.Kind.VIDEO).keySet())
+                .map(ProtectionKeys::schemes)
                 .orElse(Set.of(Scheme.CBCS, Scheme.CENC));
         return schemes.choose(wish.scheme(), offered);
     }
