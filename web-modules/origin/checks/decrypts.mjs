@@ -37,7 +37,7 @@ const packager = process.env.PLAYHOUSE_PACKAGER;
 const remembered = wish.remember && existsSync(wish.remember) ? JSON.parse(readFileSync(wish.remember, 'utf8')) : undefined;
 const tags = {};
 const mpds = [];
-const facts = { films: 0, tracks: 0, segments: 0, playlists: 0, mpds: 0, ivs: 0 };
+const facts = { films: 0, tracks: 0, segments: 0, playlists: 0, mpds: 0, ivs: 0, iFrames: 0 };
 
 function embedded(cache) {
   const folders = existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name, 'ffmpeg')) : [];
@@ -76,7 +76,8 @@ async function tracks(film, scheme, hlsKeyFormat = 'identity') {
 async function listed(session, scheme, hlsKeyFormat) {
   const all = new Map();
   const main = await playlist(session.manifests.hls);
-  const inputs = [...main.variants, ...main.variants.flatMap((variant) => variant.audio)];
+  const [pictures, whole] = [main.variants.filter((one) => one.isIFrameOnly), main.variants.filter((one) => !one.isIFrameOnly)];
+  const inputs = [...whole, ...whole.flatMap((variant) => variant.audio)];
   for (const uri of new Set(inputs.map((one) => one.uri))) {
     const base = new URL(uri, session.manifests.hls);
     const list = await playlist(base);
@@ -87,6 +88,16 @@ async function listed(session, scheme, hlsKeyFormat) {
     const kid = scheme && protection(init).kid;
     verdict.that(!kid || list.segments[0].key.uri.endsWith(`/${kid}`), `${uri}: the playlist names the init's key id`);
     all.set(uri.split('/')[0], { init, segments, kid, key: kid && (await key(kid, session.ticket)), video: isVideo(init) });
+  }
+  for (const { uri } of pictures) {
+    const base = new URL(uri, session.manifests.hls);
+    const list = await playlist(base);
+    const track = all.get(uri.split('/')[0]);
+    verdict.that(list.isIFrame, `${uri}: a playlist of I-frames`);
+    if (!track) continue;
+    track.iFrames = [];
+    for (const segment of list.segments) track.iFrames.push(await steady(new URL(segment.uri, base)));
+    verdict.that(!track.kid || list.segments[0].key.uri.endsWith(`/${track.kid}`), `${uri}: the playlist names the init's key id`);
   }
   const file = join(folder, `${session.sessionId}.mpd`);
   writeFileSync(file, Buffer.from(await (await fetch(session.manifests.dash)).arrayBuffer()));
@@ -255,6 +266,7 @@ async function check({ name, drm, none }, seen) {
     });
     facts.tracks++;
   }
+  for (const [number, plain] of clear) if (plain.video) winding(`${name} ${number}`, number, { clear, ...schemes });
   for (const [number, plain] of clear) if (plain.video) even(`${name} ${number}`, plain);
   for (const [scheme, all] of Object.entries(schemes)) {
     ivs(`${name} ${scheme}`, [...all.values()]);
@@ -263,6 +275,22 @@ async function check({ name, drm, none }, seen) {
   await stored(name, drm);
   facts.films++;
   console.log(`${name}: ${clear.size} tracks of ${[...clear.values()][0].segments.length} segments`);
+}
+
+/** Each I-frame is the first sample of its segment, the same bytes in every scheme's segment, and decrypts alone. */
+function winding(name, number, ways) {
+  const sums = Object.entries(ways).map(([way, all]) => {
+    const track = all.get(number);
+    verdict.that(track.iFrames?.length === track.segments.length, `${name} ${way}: an I-frame per segment`);
+    track.iFrames?.forEach((picture, i) => {
+      const [one, whole] = [payload(picture), payload(track.segments[i])];
+      verdict.that(samples(picture, track.init).length === 1, `${name} ${way}: one sample`);
+      verdict.that(one.equals(whole.subarray(0, one.length)), `${name} ${way}: I-frame ${i + 1} is its segment's first picture`);
+    });
+    return md5s({ ...track, segments: track.iFrames ?? [] });
+  });
+  verdict.that(new Set(sums.flat()).size === 1, `${name}: I-frames decrypt to the clear ones: ${sums}`);
+  facts.iFrames += ways.clear.get(number).iFrames?.length ?? 0;
 }
 
 /** The films, each in a protected and a clear copy of the same file. */

@@ -23,6 +23,7 @@ import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Scratch;
+import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.license.boundary.ContentKeys;
@@ -172,8 +173,18 @@ public class Packager {
                         plan.columns(),
                         plan.rows(),
                         Duration.ofNanos(Math.round(plan.intervalSeconds() * 1e9)),
-                        plan.tiles()));
+                        plan.tiles(),
+                        largest(sheets)));
         return new Pictures(posters.stream().findFirst(), thumbnails, storyboard);
+    }
+
+    /** Bytes. */
+    private int largest(List<String> keys) {
+        return keys.stream()
+                .flatMap(key -> store.info(new ObjectRef(Bucket.PACKAGED, key)).stream())
+                .mapToInt(info -> Math.toIntExact(info.size()))
+                .max()
+                .orElse(0);
     }
 
     private List<Picture> stills(Order order, UUID id, String kind, java.util.function.IntFunction<String> name) {

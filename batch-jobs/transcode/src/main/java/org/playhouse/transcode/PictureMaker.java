@@ -77,6 +77,7 @@ public class PictureMaker {
                     Commands.thumbnail(
                             before(plan.frames(), plan.grid().rate(), THUMBNAILS_AT[i]),
                             THUMBNAIL_WIDTH,
+                            plan,
                             track(roll, smallest(plan, THUMBNAIL_WIDTH)),
                             file)));
             deliver(roll, "thumbnail", file);
@@ -92,7 +93,7 @@ public class PictureMaker {
     private Duration storyboard(Roll roll, EncodePlan plan, Storyboard board) throws IOException {
         var sheets = Files.createDirectory(roll.folder().file("sheets"));
         var track = track(roll, smallest(plan, board.tileWidth()));
-        var cpu = engine(roll, Commands.storyboard(board, plan.video(), track, sheets));
+        var cpu = engine(roll, Commands.storyboard(board, plan, track, sheets));
         try (var files = Files.list(sheets)) {
             for (var sheet : files.sorted().toList()) {
                 deliver(roll, "storyboard", sheet);

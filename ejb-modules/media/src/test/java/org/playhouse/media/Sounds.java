@@ -89,7 +89,8 @@ public final class Sounds {
                 i.peakBitrate(),
                 i.averageBitrate(),
                 i.duration(),
-                new DolbyLayout(i.dolby().channelMap(), objects));
+                new DolbyLayout(i.dolby().channelMap(), objects),
+                org.playhouse.media.codec.VideoRange.SDR);
         return new PresentedTrack(
                 track.number(), track.name(), index, track.key(), track.sealed(), track.keyIds(), track.sound());
     }

@@ -11,6 +11,8 @@ public enum PlaybackProblem implements ProblemType {
     NOT_READY(409, "playback.not-ready", Kind.CONFLICT),
     /** {@code details.limit} says how many may be open. */
     TOO_MANY_SESSIONS(409, "playback.too-many-sessions", Kind.CONFLICT),
+    /** No track is left of what a player can show; {@code details} say what the film has. */
+    NOTHING_FITS(409, "playback.nothing-fits", Kind.CONFLICT),
     SESSION_UNKNOWN(404, "playback.session-unknown", Kind.CALLER),
     /** Ended, timed out or signed out. */
     SESSION_ENDED(403, "playback.session-ended", Kind.CALLER),

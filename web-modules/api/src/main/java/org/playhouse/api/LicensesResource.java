@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,7 +71,7 @@ public class LicensesResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, byte[] body) {
         var holder = admit(authorization);
         var request = LicenseRequestJson.of(body == null ? new byte[0] : body);
-        var keys = licenses.clearKeys(holder.ticket(), request.kids());
+        var keys = licenses.clearKeys(holder.ticket(), door.opened(holder.watching(), request.kids()));
         return Response.ok(LicenseKeysJson.of(keys, request.type()))
                 .header(HttpHeaders.CACHE_CONTROL, PRIVATE)
                 .build();
@@ -93,7 +94,8 @@ public class LicensesResource {
                     @PathParam("kid")
                     String kid) {
         var holder = admit(authorization);
-        return Response.ok(licenses.identity(holder.ticket(), kid(kid)), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+        var id = door.opened(holder.watching(), List.of(kid(kid))).get(0);
+        return Response.ok(licenses.identity(holder.ticket(), id), MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, PRIVATE)
                 .build();
     }

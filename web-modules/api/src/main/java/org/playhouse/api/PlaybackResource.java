@@ -21,6 +21,7 @@ import org.playhouse.http.Idempotent;
 import org.playhouse.http.PathIds;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.playback.PlaybackProblem;
+import org.playhouse.playback.boundary.NarrowedSessions;
 import org.playhouse.playback.boundary.PlaybackSessions;
 
 /** Watching a film: opened, kept alive, ended. */
@@ -31,6 +32,9 @@ import org.playhouse.playback.boundary.PlaybackSessions;
 public class PlaybackResource {
     @Inject
     PlaybackSessions sessions;
+
+    @Inject
+    NarrowedSessions opening;
 
     @Inject
     CurrentCaller current;
@@ -49,10 +53,12 @@ public class PlaybackResource {
     @APIResponse(responseCode = "401", description = "identity.sign-in-required")
     @APIResponse(responseCode = "403", description = "playback.premium-required")
     @APIResponse(responseCode = "404", description = "catalog.video-unknown")
-    @APIResponse(responseCode = "409", description = "playback.not-ready, playback.too-many-sessions")
+    @APIResponse(
+            responseCode = "409",
+            description = "playback.not-ready, playback.too-many-sessions, playback.nothing-fits")
     public Response open(PlaybackWishJson wish) {
         var caller = current.signedIn();
-        var session = sessions.open(caller, present(wish).wish());
+        var session = opening.open(caller, present(wish).wish());
         return Response.status(Response.Status.CREATED)
                 .entity(PlaybackSessionJson.of(session, api))
                 .build();

@@ -1,5 +1,6 @@
 package org.playhouse.api;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.catalog.CatalogProblem;
 import org.playhouse.http.PathIds;
@@ -24,7 +25,19 @@ public record PlaybackWishJson(
         @Schema(
                 enumeration = {"identity", "org.w3.clearkey"},
                 defaultValue = "identity")
-        String hlsKeyFormat) {
+        String hlsKeyFormat,
+
+        @Schema(
+                description = "Beginnings of codecs (RFC 6381), at most 16: manifests list only such tracks. Names of"
+                        + " picture codecs choose among pictures, names of sound among sounds.",
+                example = "[\"avc1\", \"hvc1\", \"mp4a\"]")
+        List<String> codecs,
+
+        @Schema(description = "Pixels: manifests list no higher picture.", minimum = "1", example = "720")
+        Integer maxHeight,
+
+        @Schema(description = "False: manifests list no picture of high dynamic range.", defaultValue = "true")
+        Boolean hdr) {
     static final String CLEAR_KEY = "org.w3.clearkey";
 
     WatchWish wish() {
@@ -34,6 +47,7 @@ public record PlaybackWishJson(
         if (keySystem != null && !keySystem.equals(CLEAR_KEY)) {
             throw CommonProblem.invalid("keySystem", "must be " + CLEAR_KEY);
         }
-        return WatchWish.of(PathIds.of(videoId, CatalogProblem.VIDEO_UNKNOWN), scheme, hlsKeyFormat);
+        return WatchWish.of(PathIds.of(videoId, CatalogProblem.VIDEO_UNKNOWN), scheme, hlsKeyFormat)
+                .narrowed(codecs, maxHeight, hdr);
     }
 }

@@ -1,6 +1,5 @@
 package org.playhouse.origin;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +7,6 @@ import java.util.function.Supplier;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cenc.SegmentCipher;
 import org.playhouse.media.presentation.Presentation;
-import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.presentation.PresentedTrack;
 
 /** A presentation in memory, with what its tracks' first bytes say. Holds no key. */
@@ -31,11 +29,6 @@ final class Film {
                         .allMatch(track -> track.keyId(scheme).isPresent())
                 : scheme == Scheme.NONE;
         return presentation.packager() == packager && protects;
-    }
-
-    /** The same film with other captions. */
-    Film showing(List<PresentedText> texts) {
-        return new Film(presentation.with(texts));
     }
 
     Optional<PresentedTrack> track(int number) {

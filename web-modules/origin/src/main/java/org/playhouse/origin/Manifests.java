@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.identity.boundary.Sessions;
 import org.playhouse.license.boundary.ContentKeys;
@@ -18,6 +19,7 @@ import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.hls.HlsOptions;
 import org.playhouse.media.hls.HlsWriter;
 import org.playhouse.media.hls.KeyFormat;
+import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.playback.PlaybackProblem;
 import org.playhouse.playback.boundary.PlaybackSessions;
@@ -25,6 +27,9 @@ import org.playhouse.playback.boundary.PlaybackSessions;
 /** Writes manifests for sessions that are open. */
 @ApplicationScoped
 public class Manifests {
+    /** From a manifest to the pictures. */
+    private static final String PICTURES = "../../../pictures/";
+
     @Inject
     PlaybackSessions sessions;
 
@@ -37,45 +42,55 @@ public class Manifests {
     @Inject
     OriginConfig config;
 
-    /** Refuses a session that was ended, timed out or signed out, and a film that is no longer shown. */
-    void admit(UUID session) {
+    /**
+     * What a session is told of its film. Refuses one that was ended, timed out or signed out, and a film that is no longer
+     * shown.
+     */
+    Presentation shown(Film film, UUID session) {
         var watching = sessions.watching(session);
         if (!signIns.isOpen(watching.signIn())) {
             throw PlaybackProblem.SESSION_ENDED.because("This playback session has ended: its account signed out.");
         }
+        return watching.tracks().narrowing().of(film.presentation()).orElseThrow(Films::gone);
     }
 
-    byte[] multivariant(Film film, Scheme scheme, KeyFormat format, List<Chapter> chapters) {
-        var text = HlsWriter.multivariant(film.presentation(), hls(film, scheme, format)) + Chapters.sessionData(chapters);
+    byte[] multivariant(Presentation film, Scheme scheme, KeyFormat format, List<Chapter> chapters) {
+        var text = HlsWriter.multivariant(film, hls(film, scheme, format)) + Chapters.sessionData(chapters);
         return text.getBytes(UTF_8);
     }
 
-    byte[] media(Film film, PresentedTrack track, Scheme scheme, KeyFormat format) {
+    byte[] media(Presentation film, PresentedTrack track, Scheme scheme, KeyFormat format) {
         return HlsWriter.media(track, hls(film, scheme, format)).getBytes(UTF_8);
     }
 
-    byte[] text(Film film) {
-        return HlsWriter.text(film.presentation()).getBytes(UTF_8);
+    /** Nothing where the track's I-frames are not known. */
+    Optional<byte[]> iFrames(Presentation film, PresentedTrack track, Scheme scheme, KeyFormat format) {
+        return HlsWriter.iFrames(track, hls(film, scheme, format)).map(text -> text.getBytes(UTF_8));
     }
 
-    byte[] dash(Film film, Scheme scheme) {
-        var sheets = film.presentation().pictures().storyboard().isPresent()
-                ? "../../../pictures/storyboard-$Number$.jpg"
-                : "";
-        var options =
-                new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets, signals(film, scheme));
-        return DashWriter.write(film.presentation(), options).getBytes(UTF_8);
+    /** Nothing where the film has no scrub pictures. */
+    Optional<byte[]> images(Presentation film) {
+        return HlsWriter.images(film, n -> PICTURES + "storyboard-" + n + ".jpg")
+                .map(text -> text.getBytes(UTF_8));
     }
 
-    private HlsOptions hls(Film film, Scheme scheme, KeyFormat format) {
+    byte[] text(Presentation film) {
+        return HlsWriter.text(film).getBytes(UTF_8);
+    }
+
+    byte[] dash(Presentation film, Scheme scheme) {
+        var sheets = film.pictures().storyboard().isPresent() ? PICTURES + "storyboard-$Number$.jpg" : "";
+        var options = new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets, signals(film, scheme));
+        return DashWriter.write(film, options).getBytes(UTF_8);
+    }
+
+    private HlsOptions hls(Presentation film, Scheme scheme, KeyFormat format) {
         return new HlsOptions(
                 scheme, format, kid -> config.api() + "/api/v1/licenses/identity/" + hex(kid), signals(film, scheme));
     }
 
-    private DrmSignals signals(Film film, Scheme scheme) {
-        var presentation = film.presentation();
-        return new DrmSignals(
-                config.drmSystems(), presentation.labelledKeyIds(scheme), kid -> checksum(presentation.id(), kid));
+    private DrmSignals signals(Presentation film, Scheme scheme) {
+        return new DrmSignals(config.drmSystems(), film.labelledKeyIds(scheme), kid -> checksum(film.id(), kid));
     }
 
     private byte[] checksum(UUID presentation, UUID kid) {

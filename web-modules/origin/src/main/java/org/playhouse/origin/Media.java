@@ -83,12 +83,22 @@ public class Media {
                     segment.packager(),
                     segment.scheme(),
                     segment.track(),
-                    segment.number(),
+                    new Piece(segment.number(), false),
+                    ifNoneMatch));
+        }
+        if (address instanceof MediaAddress.IFrame picture) {
+            return film.thenCompose(known -> immutable(
+                    known,
+                    session,
+                    picture.packager(),
+                    picture.scheme(),
+                    picture.track(),
+                    new Piece(picture.number(), true),
                     ifNoneMatch));
         }
         if (address instanceof MediaAddress.Init init) {
-            return film.thenCompose(
-                    known -> immutable(known, session, init.packager(), init.scheme(), init.track(), 0, ifNoneMatch));
+            return film.thenCompose(known ->
+                    immutable(known, session, init.packager(), init.scheme(), init.track(), Piece.INIT, ifNoneMatch));
         }
         if (address instanceof MediaAddress.Captions text) {
             return film.thenCompose(known -> captions(known, session, text, ifNoneMatch));
@@ -97,45 +107,49 @@ public class Media {
     }
 
     private Answer manifest(Film film, UUID session, MediaAddress address) {
-        manifests.admit(session);
+        var shown = manifests.shown(film, session);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
             if (hasText(film.presentation(), playlist.track())) {
-                return Answer.manifest(manifests.text(film), MediaTypes.HLS);
+                return Answer.manifest(manifests.text(shown), MediaTypes.HLS);
             }
-            var track = film.track(playlist.track()).orElseThrow(Media::unknown);
-            return Answer.manifest(manifests.media(film, track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
+            var track = shown.track(playlist.track()).orElseThrow(Media::unknown);
+            return Answer.manifest(manifests.media(shown, track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
+        }
+        if (address instanceof MediaAddress.IFramePlaylist playlist
+                && film.serves(playlist.packager(), playlist.scheme())) {
+            return shown.track(playlist.track())
+                    .flatMap(track -> manifests.iFrames(shown, track, playlist.scheme(), playlist.format()))
+                    .map(text -> Answer.manifest(text, MediaTypes.HLS))
+                    .orElseThrow(Media::unknown);
+        }
+        if (address instanceof MediaAddress.ImagePlaylist images && film.serves(images.packager(), images.scheme())) {
+            return manifests
+                    .images(shown)
+                    .map(text -> Answer.manifest(text, MediaTypes.HLS))
+                    .orElseThrow(Media::unknown);
         }
         if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
-            var shown = captioned(film);
+            var captioned = shown.with(given.shown(shown.id(), shown.texts()));
             return main.dash()
-                    ? Answer.manifest(manifests.dash(shown, main.scheme()), MediaTypes.DASH)
-                    : Answer.manifest(multivariant(shown, main), MediaTypes.HLS);
+                    ? Answer.manifest(manifests.dash(captioned, main.scheme()), MediaTypes.DASH)
+                    : Answer.manifest(multivariant(captioned, main), MediaTypes.HLS);
         }
         if (address instanceof MediaAddress.Chapters list && film.serves(list.packager(), list.scheme())) {
-            return chapters(film);
+            return chapters(shown);
         }
         throw unknown();
     }
 
-    private byte[] multivariant(Film film, MediaAddress.Manifest main) {
-        var chapters = given.chapters(film.presentation().id());
-        return manifests.multivariant(film, main.scheme(), main.format(), chapters);
+    private byte[] multivariant(Presentation film, MediaAddress.Manifest main) {
+        return manifests.multivariant(film, main.scheme(), main.format(), given.chapters(film.id()));
     }
 
-    private Answer chapters(Film film) {
-        var presentation = film.presentation();
-        var chapters = given.chapters(presentation.id());
+    private Answer chapters(Presentation film) {
+        var chapters = given.chapters(film.id());
         if (chapters.isEmpty()) {
             throw unknown();
         }
-        var json = Chapters.json(chapters, presentation.duration());
-        return Answer.manifest(json.getBytes(UTF_8), MediaTypes.JSON);
-    }
-
-    /** The film with the captions that its creator wants it to have now. */
-    private Film captioned(Film film) {
-        var presentation = film.presentation();
-        return film.showing(given.shown(presentation.id(), presentation.texts()));
+        return Answer.manifest(Chapters.json(chapters, film.duration()).getBytes(UTF_8), MediaTypes.JSON);
     }
 
     /** Captions that were taken away or replaced still have a playlist: an open session was told of them. */
@@ -145,18 +159,18 @@ public class Media {
     }
 
     private CompletableFuture<Answer> immutable(
-            Film film, UUID session, int packager, Scheme scheme, int number, int segment, String ifNoneMatch) {
+            Film film, UUID session, int packager, Scheme scheme, int number, Piece piece, String ifNoneMatch) {
         var track = film.track(number)
                 .filter(any -> film.serves(packager, scheme))
-                .filter(any -> segment <= any.index().segments().size())
+                .filter(any -> piece.in(any.index()))
                 .orElseThrow(Media::unknown);
-        var etag = Segments.etag(film, track, scheme, segment);
+        var etag = Segments.etag(film, track, scheme, piece);
         return films.exists(film.presentation().id(), session)
                 .thenCompose(exists -> Etags.matches(ifNoneMatch, etag)
                         ? CompletableFuture.completedFuture(Answer.unchanged(etag))
                         : budgeted(
-                                Segments.weight(track, segment),
-                                () -> segments.bytes(film, track, scheme, segment),
+                                piece.weight(track.index()),
+                                () -> segments.bytes(film, track, scheme, piece),
                                 bytes -> Answer.immutable(bytes, MediaTypes.of(track), etag)));
     }
 

@@ -21,11 +21,20 @@ sealed interface MediaAddress {
     /** The HLS media playlist of one track. */
     record Playlist(int packager, Scheme scheme, KeyFormat format, int track) implements MediaAddress {}
 
+    /** The HLS playlist of a track's I-frames. */
+    record IFramePlaylist(int packager, Scheme scheme, KeyFormat format, int track) implements MediaAddress {}
+
+    /** The HLS playlist of scrub pictures. */
+    record ImagePlaylist(int packager, Scheme scheme) implements MediaAddress {}
+
     /** A track's init segment. */
     record Init(int packager, Scheme scheme, int track) implements MediaAddress {}
 
     /** A track's media segment, numbers from 1. */
     record Segment(int packager, Scheme scheme, int track, int number) implements MediaAddress {}
+
+    /** The I-frame that a media segment starts with. */
+    record IFrame(int packager, Scheme scheme, int track, int number) implements MediaAddress {}
 
     /** The file of captions. */
     record Captions(int packager, Scheme scheme, int number) implements MediaAddress {}
@@ -36,9 +45,9 @@ sealed interface MediaAddress {
     /** The scrub pictures' WebVTT. */
     record Storyboard() implements MediaAddress {}
 
-    Pattern FILES = Pattern.compile(
-            "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
-                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt))|(chapters\\.json))");
+    Pattern FILES = Pattern.compile("(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
+            + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
+            + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s)|(storyboard\\.m3u8)|(chapters\\.json))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */
@@ -59,7 +68,10 @@ sealed interface MediaAddress {
         int packager = Integer.parseInt(path.group(1));
         var scheme = Scheme.of(path.group(2));
         var format = KeyFormat.of(path.group(3));
-        if (path.group(11) != null) {
+        if (path.group(13) != null) {
+            return new ImagePlaylist(packager, scheme);
+        }
+        if (path.group(14) != null) {
             return new Chapters(packager, scheme);
         }
         if (path.group(6) == null) {
@@ -71,6 +83,12 @@ sealed interface MediaAddress {
         }
         if (path.group(10) != null) {
             return new Captions(packager, scheme, track);
+        }
+        if (path.group(11) != null) {
+            return new IFramePlaylist(packager, scheme, format, track);
+        }
+        if (path.group(12) != null) {
+            return new IFrame(packager, scheme, track, Integer.parseInt(path.group(12)));
         }
         return path.group(8) != null
                 ? new Init(packager, scheme, track)

@@ -19,6 +19,8 @@ import org.playhouse.media.cenc.CipherPlan;
 import org.playhouse.media.cenc.ProtectedInit;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cenc.Sealing;
+import org.playhouse.media.cmaf.IFrames;
+import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.presentation.PresentedTrack;
 
 /**
@@ -48,30 +50,23 @@ public class Segments {
         plans = new BytesCache<>(config.planBytes(), plan -> plan.write().length);
     }
 
-    /** The bytes that a player gets; number 0 is the init segment. */
-    CompletableFuture<byte[]> bytes(Film film, PresentedTrack track, Scheme scheme, int number) {
-        var name = new Name(film.presentation().id(), track.number(), scheme, number);
+    /** The bytes that a player gets. */
+    CompletableFuture<byte[]> bytes(Film film, PresentedTrack track, Scheme scheme, Piece piece) {
+        var name = new Name(film.presentation().id(), track.number(), scheme, piece);
         return finished.get(
                 name,
                 () -> CompletableFuture.supplyAsync(() -> head(film, track), executor)
-                        .thenCompose(head -> number == 0
+                        .thenCompose(head -> piece.number() == 0
                                 ? CompletableFuture.completedFuture(init(film, head, track, scheme))
                                 : segment(film, head, track, name)));
     }
 
-    /** How many clear bytes a request will hold, to take them from the budget beforehand. */
-    static long weight(PresentedTrack track, int number) {
-        return number == 0
-                ? track.index().init().size()
-                : track.index().segment(number).size();
-    }
-
     /** The strong tag of what {@link #bytes} gives. */
-    static String etag(Film film, PresentedTrack track, Scheme scheme, int number) {
+    static String etag(Film film, PresentedTrack track, Scheme scheme, Piece piece) {
         return Etags.of(
                 film.presentation().id(),
                 track.number(),
-                number,
+                piece.word(),
                 scheme.word(),
                 track.keyId(scheme).map(UUID::toString).orElse("-"),
                 film.presentation().packager());
@@ -88,12 +83,21 @@ public class Segments {
     }
 
     private CompletableFuture<byte[]> segment(Film film, Film.Head head, PresentedTrack track, Name name) {
-        var segment = track.index().segment(name.number());
+        var segment = track.index().segment(name.piece().number());
+        int size = name.piece().weight(track.index());
         long from = segment.offset() + head.seal().length;
-        var range = Optional.of(new ByteRange(from, from + segment.size()));
-        return Collecting.all(store.read(object(track), range), segment.size())
+        var range = Optional.of(new ByteRange(from, from + size));
+        return Collecting.all(store.read(object(track), range), size)
                 .thenApplyAsync(
-                        stored -> encrypt(unseal(film, head, segment.offset(), stored), head, track, name), executor);
+                        stored -> encrypt(
+                                clear(unseal(film, head, segment.offset(), stored), segment, name), head, track, name),
+                        executor);
+    }
+
+    private static byte[] clear(byte[] stored, TrackIndex.Segment segment, Name name) {
+        return name.piece().iFrame()
+                ? IFrames.segment(stored, segment, name.piece().number())
+                : stored;
     }
 
     private byte[] encrypt(byte[] clear, Film.Head head, PresentedTrack track, Name name) {
@@ -105,7 +109,9 @@ public class Segments {
                         () -> CompletableFuture.completedFuture(head.cipher(name.scheme(), track.number())
                                 .plan(
                                         clear,
-                                        track.index().segment(name.number()).firstSample())))
+                                        track.index()
+                                                .segment(name.piece().number())
+                                                .firstSample())))
                 .join();
         return plan.apply(clear, key(track, name));
     }
@@ -146,5 +152,5 @@ public class Segments {
     }
 
     /** What bytes are called. */
-    private record Name(UUID presentation, int track, Scheme scheme, int number) {}
+    private record Name(UUID presentation, int track, Scheme scheme, Piece piece) {}
 }

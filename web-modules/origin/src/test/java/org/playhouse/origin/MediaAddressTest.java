@@ -39,6 +39,17 @@ class MediaAddressTest {
         assertThat(MediaAddress.of(FILM, "storyboard.vtt")).contains(new MediaAddress.Storyboard());
     }
 
+    @Test
+    @Tag("PKG-02")
+    void readsIFramesAndImages() {
+        assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/iframes.m3u8"))
+                .contains(new MediaAddress.IFramePlaylist(1, Scheme.CBCS, KeyFormat.IDENTITY, 3));
+        assertThat(MediaAddress.of(FILM, "1/cenc/identity/3/iframe-16.m4s"))
+                .contains(new MediaAddress.IFrame(1, Scheme.CENC, 3, 16));
+        assertThat(MediaAddress.of(FILM, "1/none/identity/storyboard.m3u8"))
+                .contains(new MediaAddress.ImagePlaylist(1, Scheme.NONE));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,6 +60,9 @@ class MediaAddressTest {
                 "1/cbcs/identity/0/init.mp4",
                 "1/cbcs/identity/3/0.m4s",
                 "1/cbcs/identity/3/016.m4s",
+                "1/cbcs/identity/3/iframe-0.m4s",
+                "1/cbcs/identity/3/storyboard.m3u8",
+                "1/cbcs/identity/iframes.m3u8",
                 "1/cbcs/identity/3/1.m4s/",
                 "1/cbcs/identity/../3/1.m4s",
                 "1/aes/identity/3/1.m4s",

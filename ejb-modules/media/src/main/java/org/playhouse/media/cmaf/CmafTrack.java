@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.cmaf.FragmentedMovie.Fragment;
+import org.playhouse.media.cmaf.TrackIndex.FirstPicture;
 import org.playhouse.media.cmaf.TrackIndex.Init;
 import org.playhouse.media.cmaf.TrackIndex.Kind;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.codec.Codec;
 import org.playhouse.media.codec.SoundCodec;
+import org.playhouse.media.codec.VideoCodec;
+import org.playhouse.media.codec.VideoRange;
 
 /** Reads a single-track CMAF track file (ISO/IEC 23000-19, 7.3) into its index. */
 public final class CmafTrack {
@@ -66,7 +69,8 @@ public final class CmafTrack {
                 peak(segments, track.timescale()),
                 rate(bytes, duration, track.timescale()),
                 duration,
-                sound.dolby());
+                sound.dolby(),
+                codec instanceof VideoCodec pictures ? pictures.range() : VideoRange.SDR);
     }
 
     private static List<Segment> segments(FragmentedMovie movie, MovieTrack track) {
@@ -88,7 +92,10 @@ public final class CmafTrack {
                 throw new MediaException("cmaf.segment", "a segment that presents nothing");
             }
             int size = Math.toIntExact(fragment.end() - fragment.start());
-            segments.add(new Segment(fragment.start(), size, start, end - start, from, to - from));
+            FirstPicture picture = track.video() && samples.sync(from)
+                    ? new FirstPicture(Math.toIntExact(samples.offset(from) - fragment.start()), samples.size(from))
+                    : FirstPicture.UNKNOWN;
+            segments.add(new Segment(fragment.start(), size, start, end - start, from, to - from, picture));
         }
         return segments;
     }
@@ -108,7 +115,7 @@ public final class CmafTrack {
     }
 
     /** Largest bit rate of segments that last at least half of the longest; a shorter last one counts with its neighbour. */
-    private static long peak(List<Segment> segments, int timescale) {
+    static long peak(List<Segment> segments, int timescale) {
         long longest = segments.stream().mapToLong(Segment::duration).max().orElse(1);
         long peak = 0;
         for (int i = 0; i < segments.size(); i++) {
@@ -124,7 +131,7 @@ public final class CmafTrack {
         return peak;
     }
 
-    private static long rate(long bytes, long duration, int timescale) {
+    static long rate(long bytes, long duration, int timescale) {
         return BigInteger.valueOf(bytes * 8)
                 .multiply(BigInteger.valueOf(timescale))
                 .divide(BigInteger.valueOf(Math.max(1, duration)))

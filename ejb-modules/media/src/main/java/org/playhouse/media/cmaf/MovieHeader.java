@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.playhouse.media.MediaException;
+import org.playhouse.media.codec.LightLevels;
 import org.playhouse.media.codec.SampleEntry;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxReader;
@@ -124,14 +125,17 @@ final class MovieHeader {
         }
         Box entry = entries.get(0);
         int fields = SampleEntry.fields(entry.type());
+        // the engine writes these boxes of some tracks and not of others: what the codec itself says is the same in all
+        byte[] light = LightLevels.boxes(entry);
         BoxWriter writer = new BoxWriter(entry.size());
         int start = writer.begin(entry.type());
         writer.raw(entry.reader().bytes(fields));
         for (Box box : entry.children(fields)) {
-            if (!box.is("btrt")) {
+            if (!box.is("btrt") && !(light.length > 0 && LightLevels.isBox(box))) {
                 writer.raw(box.copy());
             }
         }
+        writer.raw(light);
         return writer.end(start).toBytes();
     }
 }

@@ -2,6 +2,7 @@ package org.playhouse.media.cmaf;
 
 import java.util.List;
 import org.playhouse.media.codec.DolbyLayout;
+import org.playhouse.media.codec.VideoRange;
 
 /**
  * What manifests and the origin need to know of one CMAF track file (ISO/IEC 23000-19): its words, and where its init
@@ -19,6 +20,7 @@ import org.playhouse.media.codec.DolbyLayout;
  * @param averageBitrate bits per second over the whole track
  * @param duration exact presentation length in timescale units
  * @param dolby speakers of AC-3 and E-AC-3
+ * @param range of pictures; of sound SDR
  */
 public record TrackIndex(
         Kind kind,
@@ -36,7 +38,8 @@ public record TrackIndex(
         long peakBitrate,
         long averageBitrate,
         long duration,
-        DolbyLayout dolby) {
+        DolbyLayout dolby,
+        VideoRange range) {
 
     /** What a track carries. */
     public enum Kind {
@@ -52,14 +55,36 @@ public record TrackIndex(
      *
      * @param start presentation time, after the edit list, in timescale units
      * @param firstSample how many samples of the track precede it
+     * @param picture its first sample when that is a picture that needs no other
      */
-    public record Segment(long offset, int size, long start, long duration, long firstSample, int samples) {}
+    public record Segment(
+            long offset, int size, long start, long duration, long firstSample, int samples, FirstPicture picture) {
+
+        /** Of sound, or of a film whose description does not say where its pictures are. */
+        public Segment(long offset, int size, long start, long duration, long firstSample, int samples) {
+            this(offset, size, start, duration, firstSample, samples, FirstPicture.UNKNOWN);
+        }
+    }
+
+    /** Where a segment's first picture lies, in bytes from the start of the (clear) segment. */
+    public record FirstPicture(int from, int size) {
+        public static final FirstPicture UNKNOWN = new FirstPicture(0, 0);
+
+        public boolean known() {
+            return size > 0;
+        }
+
+        /** How much of the segment holds it. */
+        public int end() {
+            return from + size;
+        }
+    }
 
     public TrackIndex {
         segments = List.copyOf(segments);
     }
 
-    /** Of a track that is not AC-3 or E-AC-3. */
+    /** Of a track that is not AC-3 or E-AC-3, of standard range. */
     public TrackIndex(
             Kind kind,
             String codec,
@@ -92,7 +117,8 @@ public record TrackIndex(
                 peakBitrate,
                 averageBitrate,
                 duration,
-                DolbyLayout.NONE);
+                DolbyLayout.NONE,
+                VideoRange.SDR);
     }
 
     /** @param number from 1 */

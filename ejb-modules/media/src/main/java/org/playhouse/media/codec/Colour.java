@@ -9,8 +9,8 @@ import org.playhouse.media.isobmff.BoxReader;
 record Colour(int primaries, int transfer, int matrix, boolean fullRange) {
     static final Colour BT709 = new Colour(1, 1, 1, false);
 
-    private static final int PQ = 16;
-    private static final int HLG = 18;
+    /** BT.2020; for the matrix with non-constant luminance. */
+    private static final int WIDE = 9;
 
     /** Of a sample entry; empty when it says nothing. */
     static Optional<Colour> of(Box entry) {
@@ -26,10 +26,21 @@ record Colour(int primaries, int transfer, int matrix, boolean fullRange) {
         return new Colour(reader.u16(), reader.u16(), reader.u16(), reader.u8() >= 0x80);
     }
 
-    /** Manifests do not say yet what a high dynamic range needs: such tracks are refused, not shown wrong. */
+    VideoRange range() {
+        return transfer == VideoRange.PQ.transfer()
+                ? VideoRange.PQ
+                : transfer == VideoRange.HLG.transfer() ? VideoRange.HLG : VideoRange.SDR;
+    }
+
+    /** Whether it is the one colour that a high dynamic range is packaged in (ITU-R BT.2100, limited range). */
+    boolean wide() {
+        return primaries == WIDE && matrix == WIDE && !fullRange;
+    }
+
+    /** A high dynamic range is packaged of HEVC only: elsewhere such tracks are refused, not shown wrong. */
     Colour standardRange() {
-        if (transfer == PQ || transfer == HLG) {
-            throw new MediaException("codec.dynamic-range", "pictures of high dynamic range are not packaged yet");
+        if (range() != VideoRange.SDR) {
+            throw new MediaException("codec.dynamic-range", "a high dynamic range is packaged as HEVC of 10 bits only");
         }
         return this;
     }

@@ -1,6 +1,7 @@
 package org.playhouse.media.codec;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxReader;
@@ -15,8 +16,10 @@ final class HevcCodec implements VideoCodec {
 
     private final String parameter;
     private final HevcParameters parameters;
+    private final VideoRange range;
 
-    HevcCodec(String type, Box hvcC) {
+    /** @param colour of the sample entry's colr box; without one it is the standard range */
+    HevcCodec(String type, Box hvcC, Optional<Colour> colour) {
         BoxReader in = hvcC.reader().skip(1);
         int profile = in.u8();
         int compatibility = in.i32();
@@ -26,7 +29,13 @@ final class HevcCodec implements VideoCodec {
             throw new MediaException("codec.unsupported", "HEVC profile " + (profile & 0x1F));
         }
         parameter = parameter(type, profile, compatibility, constraints, level);
-        parameters = new HevcParameters(in.skip(8));
+        int depth = (in.skip(4).u8() & 7) + 8;
+        range = colour.map(Colour::range).orElse(VideoRange.SDR);
+        if (range != VideoRange.SDR
+                && (depth < 10 || !colour.orElse(Colour.BT709).wide())) {
+            throw new MediaException("codec.dynamic-range", "a high dynamic range needs 10 bits and BT.2020 colours");
+        }
+        parameters = new HevcParameters(in.skip(3));
     }
 
     /** ISO/IEC 14496-15, annex E.3. */
@@ -62,6 +71,11 @@ final class HevcCodec implements VideoCodec {
         HevcParameters own = new HevcParameters(parameters);
         return (bytes, from, to, parts) ->
                 NalUnits.split(bytes, from, to, own.lengthSize, (all, nal, end) -> header(own, all, nal, end), parts);
+    }
+
+    @Override
+    public VideoRange range() {
+        return range;
     }
 
     @Override

@@ -16,10 +16,12 @@ public final class SampleEntry {
     /** @throws MediaException code {@code codec.unsupported} for a codec that is not done */
     public static Codec codec(Box entry) {
         Optional<Colour> colour = fields(entry.type()) == VIDEO_FIELDS ? Colour.of(entry) : Optional.empty();
-        colour.ifPresent(Colour::standardRange);
+        if (!entry.is("hvc1") && !entry.is("hev1")) {
+            colour.ifPresent(Colour::standardRange);
+        }
         return switch (entry.type()) {
             case "avc1" -> new AvcCodec(inner(entry, "avcC"));
-            case "hvc1", "hev1" -> new HevcCodec(entry.type(), inner(entry, "hvcC"));
+            case "hvc1", "hev1" -> new HevcCodec(entry.type(), inner(entry, "hvcC"), colour);
             case "av01" -> new Av1Codec(inner(entry, "av1C"), colour);
             case "vp09" -> new Vp9Codec(inner(entry, "vpcC"));
             case "mp4a" -> AacCodec.of(inner(entry, "esds"));

@@ -24,6 +24,11 @@ public sealed interface VideoCodec extends Codec permits AvcCodec, HevcCodec, Av
     /** A splitter for samples from a sync sample on: headers may count on the pictures before them. */
     Splitter splitter();
 
+    /** What manifests say of the pictures' dynamic range. */
+    default VideoRange range() {
+        return VideoRange.SDR;
+    }
+
     /** Whether pictures may be coded in another order than they are shown, so that samples have composition offsets. */
     boolean reorders();
 

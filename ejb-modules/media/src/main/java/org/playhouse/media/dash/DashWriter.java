@@ -10,6 +10,7 @@ import org.playhouse.media.cenc.Pssh;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.codec.VideoRange;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedText;
@@ -58,10 +59,12 @@ public final class DashWriter {
             TextSet.write(xml, text, id, presentation.duration());
             id++;
         }
-        if (!options.storyboardTemplate().isEmpty()) {
-            int next = id;
-            presentation.pictures().storyboard().ifPresent(board -> storyboard(xml, board, next, options));
+        if (!options.storyboardTemplate().isEmpty()
+                && presentation.pictures().storyboard().isPresent()) {
+            storyboard(xml, presentation.pictures().storyboard().get(), id, options);
+            id++;
         }
+        TrickSet.write(xml, presentation.video(), id, 1, options);
         return xml.close("Period").close("MPD").toString();
     }
 
@@ -84,6 +87,7 @@ public final class DashWriter {
                 "maxHeight",
                 tracks.stream().mapToInt(track -> track.index().height()).max().orElse(0));
         protection(xml, tracks, options);
+        colour(xml, tracks);
         pictures.switching(xml, id);
         xml.empty("Role", "schemeIdUri", "urn:mpeg:dash:role:2011", "value", "main");
         for (PresentedTrack track : tracks) {
@@ -110,6 +114,24 @@ public final class DashWriter {
             xml.close("Representation");
         }
         xml.close("AdaptationSet");
+    }
+
+    /** Of a high dynamic range (ISO/IEC 23091-2; DASH-IF IOP 10.2): who does not know it cannot show these pictures right. */
+    static void colour(Xml xml, List<PresentedTrack> tracks) {
+        VideoRange range = tracks.get(0).index().range();
+        if (tracks.stream().anyMatch(track -> track.index().range() != range)) {
+            throw new IllegalArgumentException("tracks of one adaptation set have one dynamic range");
+        }
+        if (range != VideoRange.SDR) {
+            xml.empty("EssentialProperty", "schemeIdUri", "urn:mpeg:mpegB:cicp:ColourPrimaries", "value", 9);
+            xml.empty(
+                    "EssentialProperty",
+                    "schemeIdUri",
+                    "urn:mpeg:mpegB:cicp:TransferCharacteristics",
+                    "value",
+                    range.transfer());
+            xml.empty("EssentialProperty", "schemeIdUri", "urn:mpeg:mpegB:cicp:MatrixCoefficients", "value", 9);
+        }
     }
 
     private static void audio(Xml xml, PresentedTrack track, int id, DashOptions options) {
@@ -149,7 +171,7 @@ public final class DashWriter {
     }
 
     /** Clause 5.8.4.1 and ISO/IEC 23001-7, clause 11.2. */
-    private static void protection(Xml xml, List<PresentedTrack> tracks, DashOptions options) {
+    static void protection(Xml xml, List<PresentedTrack> tracks, DashOptions options) {
         if (options.scheme() == Scheme.NONE) {
             return;
         }
@@ -176,8 +198,12 @@ public final class DashWriter {
         DrmProtection.write(xml, kids.get(0), options);
     }
 
-    /** Clause 5.3.9.6; equal neighbours share an S. */
     private static void segments(Xml xml, TrackIndex index) {
+        segments(xml, index, "$RepresentationID$/init.mp4", "$RepresentationID$/$Number$.m4s");
+    }
+
+    /** Clause 5.3.9.6; equal neighbours share an S. */
+    static void segments(Xml xml, TrackIndex index, String initialization, String media) {
         xml.open(
                 "SegmentTemplate",
                 "timescale",
@@ -185,9 +211,9 @@ public final class DashWriter {
                 "startNumber",
                 1,
                 "initialization",
-                "$RepresentationID$/init.mp4",
+                initialization,
                 "media",
-                "$RepresentationID$/$Number$.m4s");
+                media);
         xml.open("SegmentTimeline");
         List<Segment> segments = index.segments();
         int i = 0;
@@ -210,7 +236,7 @@ public final class DashWriter {
         xml.open("AdaptationSet", "id", id, "contentType", "image", "mimeType", "image/jpeg");
         int width = board.columns() * board.tileWidth();
         int height = board.rows() * board.tileHeight();
-        long millis = board.interval().toMillis() * board.tilesPerSheet();
+        long millis = board.sheetDuration().toMillis();
         xml.empty(
                 "SegmentTemplate",
                 "timescale",
@@ -221,17 +247,7 @@ public final class DashWriter {
                 1,
                 "media",
                 options.storyboardTemplate());
-        // a JPEG of this kind has about one bit per pixel
-        xml.open(
-                "Representation",
-                "id",
-                "storyboard",
-                "bandwidth",
-                Math.max(1, 1000L * width * height / millis),
-                "width",
-                width,
-                "height",
-                height);
+        xml.open("Representation", "id", "storyboard", "bandwidth", board.bitrate(), "width", width, "height", height);
         xml.empty(
                 "EssentialProperty",
                 "schemeIdUri",

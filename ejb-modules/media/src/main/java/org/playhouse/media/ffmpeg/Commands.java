@@ -127,13 +127,15 @@ public final class Commands {
     }
 
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */
-    public static Command storyboard(Storyboard board, VideoCoding coding, String track, Path folder) {
+    public static Command storyboard(Storyboard board, EncodePlan plan, String track, Path folder) {
+        VideoCoding coding = plan.video();
         String graph = String.format(
                 Locale.ROOT,
-                "select='not(mod(n,%d))',scale=%d:%d:flags=area,tile=%dx%d",
+                "select='not(mod(n,%d))',scale=%d:%d:flags=area%s,tile=%dx%d",
                 jumps(coding) ? board.segments() : board.frames(),
                 board.tileWidth(),
                 board.tileHeight(),
+                shown(plan),
                 Storyboard.COLUMNS,
                 board.rows());
         List<String> words = picture(entries(coding), track, graph);
@@ -143,16 +145,16 @@ public final class Commands {
     }
 
     /** One JPEG of the picture shown at a time of an encoded track, at most {@code width} pixels wide. */
-    public static Command thumbnail(double seconds, int width, String track, Path output) {
+    public static Command thumbnail(double seconds, int width, EncodePlan plan, String track, Path output) {
         List<String> before = List.of("-ss", String.format(Locale.ROOT, "%.3f", seconds));
-        return single(before, "", width, track, output);
+        return single(before, "", width, plan, track, output);
     }
 
     /** The most telling picture of an encoded track's beginning as a JPEG, at most {@code width} pixels wide. */
     public static Command poster(int width, EncodePlan plan, String track, Path output) {
         String starts = "select='not(mod(n," + plan.grid().framesPerSegment() + "))',";
         String choose = (jumps(plan.video()) ? "" : starts) + "thumbnail=n=24,";
-        return single(entries(plan.video()), choose, width, track, output);
+        return single(entries(plan.video()), choose, width, plan, track, output);
     }
 
     private static List<String> entries(VideoCoding coding) {
@@ -167,11 +169,18 @@ public final class Commands {
         };
     }
 
-    private static Command single(List<String> before, String choose, int width, String track, Path output) {
-        List<String> words = picture(before, track, choose + "scale='min(" + width + ",iw)':-2:flags=area");
+    private static Command single(
+            List<String> before, String choose, int width, EncodePlan plan, String track, Path output) {
+        String scale = "scale='min(" + width + ",iw)':-2:flags=area" + shown(plan);
+        List<String> words = picture(before, track, choose + scale);
         words.addAll(List.of("-frames:v", "1", "-update", "1", "-f", "image2"));
         words.add(output.toString());
         return new Command(words, 1);
+    }
+
+    /** JPEGs have the standard range. */
+    private static String shown(EncodePlan plan) {
+        return plan.range().isPresent() ? "," + PictureGraph.toneMap("yuv420p") : "";
     }
 
     private static List<String> picture(List<String> before, String track, String graph) {

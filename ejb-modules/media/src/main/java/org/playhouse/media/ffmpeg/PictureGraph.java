@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Picture;
+import org.playhouse.media.plan.HighRange;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.Rung;
 import org.playhouse.media.plan.VideoCoding;
@@ -79,18 +80,18 @@ final class PictureGraph {
         return "tpad=start=" + lead + ":start_mode=clone:stop=" + held + ":stop_mode=clone";
     }
 
-    /** PQ and HLG (ITU-R BT.2100) to the standard range. */
+    /** PQ and HLG (ITU-R BT.2100) to the standard range, unless they are kept. */
     private List<String> dynamicRange() {
         if (!high()) {
             return List.of();
         }
-        return List.of(
-                "zscale=t=linear:npl=203",
-                "format=gbrpf32le",
-                "zscale=p=bt709",
-                "tonemap=hable:desat=0",
-                "zscale=t=bt709:m=bt709:r=tv",
-                "format=" + format());
+        return List.of(toneMap(format()));
+    }
+
+    /** Linear light, BT.709's colours, bright parts bent; to a pixel format, without words about the light there was. */
+    static String toneMap(String format) {
+        return "zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,"
+                + "zscale=t=bt709:m=bt709:r=tv,sidedata=mode=delete,format=" + format;
     }
 
     private boolean tagged() {
@@ -102,7 +103,7 @@ final class PictureGraph {
     }
 
     private boolean high() {
-        return picture.transfer().equals("smpte2084") || picture.transfer().equals("arib-std-b67");
+        return HighRange.is(picture.transfer()) && plan.range().isEmpty();
     }
 
     private String fan() {
@@ -126,10 +127,11 @@ final class PictureGraph {
     private String scale(Rung rung) {
         return String.format(
                 Locale.ROOT,
-                "scale=%d:%d:flags=bicubic:in_color_matrix=%s:out_color_matrix=bt709:out_range=tv,format=%s,setsar=1%s",
+                "scale=%d:%d:flags=bicubic:in_color_matrix=%s:out_color_matrix=%s:out_range=tv,format=%s,setsar=1%s",
                 rung.width(),
                 rung.height(),
                 high() ? "bt709" : picture.matrix(),
+                plan.range().isPresent() ? "bt2020" : "bt709",
                 format(),
                 plan.video() == VideoCoding.AVC || tagged() ? "" : TOLD);
     }

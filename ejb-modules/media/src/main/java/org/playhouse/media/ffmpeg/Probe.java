@@ -10,6 +10,7 @@ import org.playhouse.media.plan.Finding;
 import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.FrameTimes;
 import org.playhouse.media.plan.Json;
+import org.playhouse.media.plan.MasteringLight;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.SourceReport;
 
@@ -89,9 +90,32 @@ public final class Probe {
         if (refused.isPresent()) {
             return rejected(refused.get());
         }
+        if (video.get().video().colour().high()) {
+            streams.replaceAll(each -> each == video.get() ? each.lit(light(input, each.index())) : each);
+        }
         return new Examination(tools, limits, input, bytes, boxes, declared(format), streams)
                 .inspection()
                 .with(ChapterReader.chapters(answer));
+    }
+
+    /** Of the first picture: most sources say it nowhere else. One that cannot be asked says nothing. */
+    private Optional<MasteringLight> light(String input, int stream) {
+        StringBuilder json = new StringBuilder();
+        Inquiry.Answer answer = new Inquiry(tools, limits.timeout())
+                .ask(
+                        input,
+                        List.of(
+                                "-select_streams",
+                                String.valueOf(stream),
+                                "-read_intervals",
+                                "%+#1",
+                                "-show_entries",
+                                "frame=media_type:frame_side_data",
+                                "-of",
+                                "json"),
+                        line -> json.append(line));
+        away(input, answer);
+        return answer.complete() ? LightReader.read(Json.parse(json.toString())) : Optional.empty();
     }
 
     private static Examination.Declared declared(@Nullable Map<?, ?> format) {

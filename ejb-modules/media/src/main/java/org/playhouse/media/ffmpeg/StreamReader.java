@@ -3,15 +3,28 @@ package org.playhouse.media.ffmpeg;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.playhouse.media.plan.MasteringLight;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.SourceReport;
 
 /** ffprobe's JSON of one stream in our words. */
 final class StreamReader {
     private final Map<?, ?> stream;
+    private final Optional<MasteringLight> light;
 
     StreamReader(Object stream) {
-        this.stream = (Map<?, ?>) stream;
+        this((Map<?, ?>) stream, Optional.empty());
+    }
+
+    private StreamReader(Map<?, ?> stream, Optional<MasteringLight> light) {
+        this.stream = stream;
+        this.light = light;
+    }
+
+    /** The same stream with what its first picture says of its light. */
+    StreamReader lit(Optional<MasteringLight> by) {
+        return new StreamReader(stream, by);
     }
 
     boolean is(String type) {
@@ -63,7 +76,11 @@ final class StreamReader {
                 text("pix_fmt"),
                 depth(),
                 new SourceReport.Colour(
-                        word("color_range"), word("color_space"), word("color_transfer"), word("color_primaries")),
+                        word("color_range"),
+                        word("color_space"),
+                        word("color_transfer"),
+                        word("color_primaries"),
+                        light),
                 timeBase(),
                 number("start_pts"),
                 seconds("start_time"),

@@ -2,8 +2,12 @@ package org.playhouse.media.ffmpeg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.HighRange;
+import org.playhouse.media.plan.MasteringLight;
 import org.playhouse.media.plan.Rung;
 
 /**
@@ -43,8 +47,10 @@ final class VideoEncoder {
                     case AV1 -> av1();
                     case VP9 -> vp9();
                 });
-        words.addAll(List.of("-color_range", "tv", "-colorspace", "bt709"));
-        words.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709"));
+        String transfer = plan.range().map(HighRange::transfer).orElse("bt709");
+        boolean high = plan.range().isPresent();
+        words.addAll(List.of("-color_range", "tv", "-colorspace", high ? "bt2020nc" : "bt709"));
+        words.addAll(List.of("-color_primaries", high ? "bt2020" : "bt709", "-color_trc", transfer));
         for (int i = 0; i < plan.rungs().size(); i++) {
             words.addAll(rate(plan.rungs().get(i), i));
         }
@@ -77,12 +83,34 @@ final class VideoEncoder {
         List<String> words = new ArrayList<>(List.of("-c:v", "libx265", "-preset", plan.preset()));
         words.addAll(common());
         words.addAll(List.of("-profile:v", profile, "-tag:v", "hvc1"));
+        if (plan.range().isPresent()) {
+            // a phone's Dolby Vision is told for its own pictures, not for ours
+            words.addAll(List.of("-dolbyvision", "0"));
+        }
         String pools = plan.threads() == 1 ? "none" : String.valueOf(plan.threads());
         words.addAll(List.of(
                 "-x265-params",
                 "log-level=error:info=0:open-gop=0:scenecut=0:keyint=" + gop + ":min-keyint=" + gop
-                        + ":frame-threads=1:pools=" + pools));
+                        + ":frame-threads=1:pools=" + pools + high()));
         return words;
+    }
+
+    /** HDR10: the source's light in every chunk's parameter sets, whether the chunk's pictures repeat it or not. */
+    private String high() {
+        StringBuilder words = new StringBuilder();
+        if (plan.range().map(HighRange::transfer).equals(Optional.of(HighRange.PQ))) {
+            words.append(":hdr10-opt=1");
+        }
+        Optional<MasteringLight> light = plan.range().flatMap(HighRange::light);
+        light.flatMap(MasteringLight::display)
+                .ifPresent(display -> words.append(":master-display=")
+                        .append(String.format(
+                                Locale.ROOT,
+                                "G(%d,%d)B(%d,%d)R(%d,%d)WP(%d,%d)L(%d,%d)",
+                                display.numbers().toArray())));
+        light.flatMap(MasteringLight::content)
+                .ifPresent(content -> words.append(":max-cll=" + content.brightest() + "," + content.average()));
+        return words.toString();
     }
 
     private List<String> av1() {

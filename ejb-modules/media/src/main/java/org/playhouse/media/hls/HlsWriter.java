@@ -5,13 +5,16 @@ import java.math.RoundingMode;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.playhouse.media.cenc.Overhead;
 import org.playhouse.media.cenc.Pssh;
 import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.cmaf.IFrames;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.presentation.Presentation;
@@ -39,18 +42,39 @@ public final class HlsWriter {
         for (AudioGroup group : groups.isEmpty() ? List.of(AudioGroup.NONE) : groups) {
             presentation.video().forEach(track -> variant(out, track, group, text, options.scheme()));
         }
-        return out.toString();
+        presentation.video().forEach(track -> out.append(IFrameStream.of(track, options.scheme())));
+        return out.append(ImageStream.line(presentation)).toString();
+    }
+
+    /**
+     * The playlist of scrub pictures, {@code storyboard.m3u8}; nothing where a film has none.
+     *
+     * @param sheet relative address of sheet n, from 1
+     */
+    public static Optional<String> images(Presentation presentation, IntFunction<String> sheet) {
+        return ImageStream.playlist(presentation, sheet);
     }
 
     /** A track's media playlist, {@code <track>/playlist.m3u8} (4.4.3). */
     public static String media(PresentedTrack track, HlsOptions options) {
-        TrackIndex index = track.index();
+        return segments(track, track.index(), options, "");
+    }
+
+    /** A track's I-frame playlist, {@code <track>/iframes.m3u8} (4.4.3.6); nothing where its I-frames are not known. */
+    public static Optional<String> iFrames(PresentedTrack track, HlsOptions options) {
+        return IFrames.of(track.index()).map(index -> segments(track, index, options, IFrameStream.PREFIX));
+    }
+
+    /** @param prefix of segment names; a playlist of I-frames has one */
+    private static String segments(PresentedTrack track, TrackIndex index, HlsOptions options, String prefix) {
         long longest =
                 index.segments().stream().mapToLong(Segment::duration).max().orElse(0);
         StringBuilder out = head();
         out.append("#EXT-X-TARGETDURATION:")
                 .append(Math.max(1, (longest + index.timescale() - 1) / index.timescale()))
-                .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MAP:URI=\"init.mp4\"\n");
+                .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n")
+                .append(prefix.isEmpty() ? "" : "#EXT-X-I-FRAMES-ONLY\n")
+                .append("#EXT-X-MAP:URI=\"init.mp4\"\n");
         if (options.scheme() != Scheme.NONE) {
             out.append(key(track, options));
             out.append(DrmLines.of(track, options));
@@ -62,7 +86,7 @@ public final class HlsWriter {
             time += segment.duration();
             BigDecimal next = seconds(time, index.timescale());
             out.append("#EXTINF:").append(next.subtract(end)).append(",\n");
-            out.append(number).append(".m4s\n");
+            out.append(prefix).append(number).append(".m4s\n");
             end = next;
             number++;
         }
@@ -101,7 +125,9 @@ public final class HlsWriter {
                 .append('"');
         if (index.video()) {
             out.append(",RESOLUTION=").append(index.width()).append('x').append(index.height());
-            out.append(",FRAME-RATE=").append(frameRate(index)).append(",VIDEO-RANGE=SDR,CLOSED-CAPTIONS=NONE");
+            out.append(",FRAME-RATE=")
+                    .append(frameRate(index))
+                    .append(",VIDEO-RANGE=" + index.range() + ",CLOSED-CAPTIONS=NONE");
         }
         if (!audio.isEmpty()) {
             out.append(",AUDIO=\"").append(group.id()).append('"');

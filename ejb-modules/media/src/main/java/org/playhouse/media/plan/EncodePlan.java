@@ -21,6 +21,7 @@ import org.playhouse.media.SoundRole;
  * @param captions texts of the source; their tracks follow the sounds'
  * @param frames of the whole film
  * @param coding of the pictures; absent: AVC, as in the plans from before there was a choice, whose hash stays
+ * @param range a high dynamic range that is kept; absent: pictures become BT.709
  */
 public record EncodePlan(
         int recipe,
@@ -34,9 +35,10 @@ public record EncodePlan(
         long frames,
         List<Rung> rungs,
         List<Chunk> chunks,
-        Optional<VideoCoding> coding) {
+        Optional<VideoCoding> coding,
+        Optional<HighRange> range) {
     /** Raised when the commands change their output for the same plan. */
-    public static final int RECIPE = 1;
+    public static final int RECIPE = 2;
 
     public EncodePlan {
         sounds = List.copyOf(sounds);
@@ -44,6 +46,36 @@ public record EncodePlan(
         rungs = List.copyOf(rungs);
         chunks = List.copyOf(chunks);
         coding = coding.filter(any -> any != VideoCoding.AVC);
+    }
+
+    /** Of standard range. */
+    public EncodePlan(
+            int recipe,
+            String encoderBuild,
+            int threads,
+            String preset,
+            Picture picture,
+            List<Sound> sounds,
+            List<Caption> captions,
+            SegmentGrid grid,
+            long frames,
+            List<Rung> rungs,
+            List<Chunk> chunks,
+            Optional<VideoCoding> coding) {
+        this(
+                recipe,
+                encoderBuild,
+                threads,
+                preset,
+                picture,
+                sounds,
+                captions,
+                grid,
+                frames,
+                rungs,
+                chunks,
+                coding,
+                Optional.empty());
     }
 
     /** How pictures are coded. */

@@ -30,7 +30,8 @@ public final class Planner {
                 time.frames(),
                 LadderPlanner.ladder(video.upright(), grid.rate(), settings.coding()),
                 chunks(source, times, time),
-                Optional.of(settings.coding()));
+                Optional.of(settings.coding()),
+                HighRange.of(video.colour(), settings.coding()));
     }
 
     private List<Chunk> chunks(SourceReport source, FrameTimes times, Timeline time) {

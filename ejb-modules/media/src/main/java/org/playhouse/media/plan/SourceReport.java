@@ -95,7 +95,18 @@ public record SourceReport(
     public record Size(int width, int height) {}
 
     /** The names FFmpeg uses, "unknown" where the source says nothing. */
-    public record Colour(String range, String matrix, String transfer, String primaries) {}
+    public record Colour(
+            String range, String matrix, String transfer, String primaries, Optional<MasteringLight> light) {
+        /** Of a source that says nothing of its light. */
+        public Colour(String range, String matrix, String transfer, String primaries) {
+            this(range, matrix, transfer, primaries, Optional.empty());
+        }
+
+        /** PQ or HLG. */
+        public boolean high() {
+            return HighRange.is(transfer);
+        }
+    }
 
     /**
      * @param language as the source says it, "und" when it does not

@@ -19,10 +19,18 @@ public record Pictures(Optional<Picture> poster, List<Picture> thumbnails, Optio
      * Scrub pictures: sheets of {@code columns x rows} tiles, one tile per interval from time 0, row by row.
      *
      * @param sheets object keys in order
-     * @param tiles how many tiles carry a picture, over all sheets
+     * @param tiles how many tiles carry a picture, over all sheets; every sheet is a full one in pixels
+     * @param largestSheet bytes; 0 when it was not written down
      */
     public record Storyboard(
-            List<String> sheets, int tileWidth, int tileHeight, int columns, int rows, Duration interval, int tiles) {
+            List<String> sheets,
+            int tileWidth,
+            int tileHeight,
+            int columns,
+            int rows,
+            Duration interval,
+            int tiles,
+            int largestSheet) {
         public Storyboard {
             sheets = List.copyOf(sheets);
             if (columns < 1
@@ -35,8 +43,32 @@ public record Pictures(Optional<Picture> poster, List<Picture> thumbnails, Optio
             }
         }
 
+        /** Of sheets whose sizes are not known. */
+        public Storyboard(
+                List<String> sheets,
+                int tileWidth,
+                int tileHeight,
+                int columns,
+                int rows,
+                Duration interval,
+                int tiles) {
+            this(sheets, tileWidth, tileHeight, columns, rows, interval, tiles, 0);
+        }
+
         public int tilesPerSheet() {
             return columns * rows;
+        }
+
+        /** How long a full sheet lasts. */
+        public Duration sheetDuration() {
+            return interval.multipliedBy(tilesPerSheet());
+        }
+
+        /** Bits per second at the most; a sheet of unknown size is taken for one bit per pixel, about what such JPEGs have. */
+        public long bitrate() {
+            long bits = largestSheet > 0 ? 8L * largestSheet : (long) tilesPerSheet() * tileWidth * tileHeight;
+            long millis = Math.max(1, Math.min(sheetDuration().toMillis(), interval.toMillis() * tiles));
+            return Math.max(1, (bits * 1000 + millis - 1) / millis);
         }
     }
 }

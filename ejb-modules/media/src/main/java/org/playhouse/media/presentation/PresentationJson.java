@@ -15,10 +15,12 @@ import org.playhouse.media.MediaException;
 import org.playhouse.media.SoundRole;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.cmaf.TrackIndex.FirstPicture;
 import org.playhouse.media.cmaf.TrackIndex.Init;
 import org.playhouse.media.cmaf.TrackIndex.Kind;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.codec.DolbyLayout;
+import org.playhouse.media.codec.VideoRange;
 import org.playhouse.media.presentation.Pictures.Picture;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 
@@ -65,6 +67,9 @@ final class PresentationJson {
         map.put("language", index.language());
         if (!index.dolby().equals(DolbyLayout.NONE)) {
             map.put("dolby", List.of(index.dolby().channelMap(), index.dolby().objects()));
+        }
+        if (index.range() != VideoRange.SDR) {
+            map.put("range", index.range());
         }
         track.sound().ifPresent(sound -> map.put("sound", sound(sound)));
         map.put("peakBitrate", index.peakBitrate());
@@ -113,9 +118,15 @@ final class PresentationJson {
                         .orElse(SoundRole.ALTERNATE));
     }
 
-    /** offset, size, start, duration, first sample, samples. */
+    /** offset, size, start, duration, first sample, samples; of pictures also where the first one starts, and its size. */
     private static List<Long> row(Segment s) {
-        return List.of(s.offset(), (long) s.size(), s.start(), s.duration(), s.firstSample(), (long) s.samples());
+        List<Long> row = new ArrayList<>(
+                List.of(s.offset(), (long) s.size(), s.start(), s.duration(), s.firstSample(), (long) s.samples()));
+        if (s.picture().known()) {
+            row.add((long) s.picture().from());
+            row.add((long) s.picture().size());
+        }
+        return row;
     }
 
     private static Map<String, Object> pictures(Pictures pictures) {
@@ -145,6 +156,9 @@ final class PresentationJson {
         map.put("rows", storyboard.rows());
         map.put("interval", storyboard.interval());
         map.put("tiles", storyboard.tiles());
+        if (storyboard.largestSheet() > 0) {
+            map.put("largestSheet", storyboard.largestSheet());
+        }
         return map;
     }
 
@@ -199,7 +213,8 @@ final class PresentationJson {
                 fields.number("peakBitrate"),
                 fields.number("averageBitrate"),
                 fields.number("duration"),
-                fields.map().containsKey("dolby") ? dolby(fields) : DolbyLayout.NONE);
+                fields.map().containsKey("dolby") ? dolby(fields) : DolbyLayout.NONE,
+                fields.map().containsKey("range") ? VideoRange.valueOf(fields.text("range")) : VideoRange.SDR);
     }
 
     private static DolbyLayout dolby(JsonFields fields) {
@@ -208,14 +223,16 @@ final class PresentationJson {
     }
 
     private static Segment readSegment(Object row) {
-        List<Long> n = numbers(row, 6);
+        boolean pictured = row instanceof List<?> list && list.size() == 8;
+        List<Long> n = numbers(row, pictured ? 8 : 6);
         return new Segment(
                 n.get(0),
                 n.get(1).intValue(),
                 n.get(2),
                 n.get(3),
                 n.get(4),
-                n.get(5).intValue());
+                n.get(5).intValue(),
+                pictured ? new FirstPicture(n.get(6).intValue(), n.get(7).intValue()) : FirstPicture.UNKNOWN);
     }
 
     private static List<Long> numbers(@Nullable Object value, int count) {
@@ -245,7 +262,8 @@ final class PresentationJson {
                                 board.small("columns"),
                                 board.small("rows"),
                                 Duration.parse(board.text("interval")),
-                                board.small("tiles"))));
+                                board.small("tiles"),
+                                board.map().containsKey("largestSheet") ? board.small("largestSheet") : 0)));
     }
 
     private static Picture readPicture(JsonFields fields) {

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.playhouse.media.Clips;
 import org.playhouse.media.Sounds;
+import org.playhouse.media.cmaf.IFrames;
 import org.playhouse.media.cmaf.SegmentGrid;
+import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.ffmpeg.Ffmpeg;
 import org.playhouse.media.ffmpeg.FfmpegTools;
 
@@ -55,6 +57,56 @@ class FfmpegDecryptionTest {
                         .isEqualTo(clear);
             }
         }
+    }
+
+    /** An I-frame alone is encrypted with the number it has in the film. */
+    @Test
+    @Tag("PKG-02")
+    void findsTheClearIFramesAgain() throws Exception {
+        List<Clips.Track> tracks = new ArrayList<>(Clips.codecs());
+        tracks.addAll(List.of(Clips.large(), Clips.assemble(1, "hevc-slices.mp4")));
+        for (Clips.Track track : tracks) {
+            Clips.Track pictures = pictures(track);
+            String clear = md5(Files.write(folder.resolve("clear.mp4"), pictures.bytes()));
+            for (Scheme scheme : List.of(Scheme.CBCS, Scheme.CENC)) {
+                if (Clips.allows(track, scheme)) {
+                    assertThat(md5(encrypted(pictures, scheme), "-decryption_key", KEY))
+                            .isEqualTo(clear);
+                }
+            }
+        }
+    }
+
+    private static Clips.Track pictures(Clips.Track track) {
+        var out = new java.io.ByteArrayOutputStream();
+        out.writeBytes(track.init());
+        List<TrackIndex.Segment> segments = new ArrayList<>();
+        for (int n = 1; n <= track.index().segments().size(); n++) {
+            TrackIndex.Segment whole = track.index().segment(n);
+            byte[] bytes = IFrames.segment(track.segment(n), whole, n);
+            segments.add(new TrackIndex.Segment(
+                    out.size(), bytes.length, whole.start(), whole.duration(), whole.firstSample(), 1));
+            out.writeBytes(bytes);
+        }
+        TrackIndex index = track.index();
+        return new Clips.Track(
+                new TrackIndex(
+                        index.kind(),
+                        index.codec(),
+                        index.timescale(),
+                        index.width(),
+                        index.height(),
+                        index.rateNumerator(),
+                        index.rateDenominator(),
+                        0,
+                        0,
+                        index.language(),
+                        index.init(),
+                        segments,
+                        1,
+                        1,
+                        index.duration()),
+                out.toByteArray());
     }
 
     private Path encrypted(Clips.Track track, Scheme scheme) throws IOException {

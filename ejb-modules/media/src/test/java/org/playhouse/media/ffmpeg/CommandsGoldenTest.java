@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.playhouse.media.SoundRole;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.HighRange;
 import org.playhouse.media.plan.LadderPlanner;
+import org.playhouse.media.plan.MasteringLight;
 import org.playhouse.media.plan.Rational;
 import org.playhouse.media.plan.SegmentGrid;
 import org.playhouse.media.plan.SoundFormat;
@@ -73,6 +75,42 @@ class CommandsGoldenTest {
                 Commands.encodeChunk(plan, plan.chunks().get(0), "/films/a.mov", Path.of("/scratch/0.mp4")));
     }
 
+    /** HDR10 with all that a source can say of its light, and HLG, which says nothing. */
+    @Test
+    @Tag("TRN-13")
+    void keepsAHighDynamicRange() throws IOException {
+        var display = new MasteringLight.Display(
+                List.of(13250L, 34500L, 7500L, 3000L, 34000L, 16000L, 15635L, 16450L, 10_000_000L, 1L));
+        var light = new MasteringLight(Optional.of(display), Optional.of(new MasteringLight.Content(1000, 400)));
+        EncodePlan pq = high(new HighRange(HighRange.PQ, Optional.of(light)));
+        isAsBefore("pq", Commands.encodeChunk(pq, pq.chunks().get(0), "/films/a.mov", Path.of("/scratch/0.mp4")));
+        isAsBefore("pq-poster", Commands.poster(1280, pq, "/scratch/720p.mp4", Path.of("/scratch/poster.jpg")));
+        EncodePlan hlg = high(new HighRange(HighRange.HLG, Optional.empty()));
+        isAsBefore("hlg", Commands.encodeChunk(hlg, hlg.chunks().get(0), "/films/a.mov", Path.of("/scratch/0.mp4")));
+        assertThat(EncodePlan.fromJson(pq.toJson())).isEqualTo(pq);
+        assertThat(plan().toJson()).doesNotContain("\"range\"");
+    }
+
+    private static EncodePlan high(HighRange range) {
+        EncodePlan plan = plan(VideoCoding.HEVC10);
+        EncodePlan.Picture picture = new EncodePlan.Picture(
+                0, new Rational(1, 90000), 0, 0, 1800, 768, 576, false, false, "bt2020", range.transfer());
+        return new EncodePlan(
+                plan.recipe(),
+                plan.encoderBuild(),
+                plan.threads(),
+                plan.preset(),
+                picture,
+                plan.sounds(),
+                plan.captions(),
+                plan.grid(),
+                plan.frames(),
+                plan.rungs(),
+                plan.chunks(),
+                plan.coding(),
+                Optional.of(range));
+    }
+
     @Test
     void encodesTheSound() throws IOException {
         isAsBefore("sound", Commands.encodeAudio(plan().sounds().get(0), URL, Path.of("/scratch/sound.mp4")));
@@ -82,7 +120,7 @@ class CommandsGoldenTest {
     void makesScrubPictures() throws IOException {
         isAsBefore(
                 "storyboard",
-                Commands.storyboard(Storyboard.of(plan()), VideoCoding.AVC, "/scratch/240p.mp4", Path.of("/scratch")));
+                Commands.storyboard(Storyboard.of(plan()), plan(), "/scratch/240p.mp4", Path.of("/scratch")));
         isAsBefore("poster", Commands.poster(1280, plan(), "/scratch/720p.mp4", Path.of("/scratch/poster.jpg")));
     }
 

@@ -20,7 +20,7 @@ class MaskingTest {
     @Test
     void isInEveryCommandsWords() {
         Command command =
-                Commands.thumbnail(1, 320, "http://s3:9000/mezzanine/a?X-Amz-Signature=abc", Path.of("p.jpg"));
+                Commands.captions(List.of(), "http://s3:9000/mezzanine/a?X-Amz-Signature=abc", Path.of("captions"));
         assertThat(command.toString()).contains("http://s3:9000/mezzanine/a?-").doesNotContain("abc");
         Tail tail = new Tail();
         tail.add("[error] http://s3/a?X-Amz-Signature=abc: End of file");

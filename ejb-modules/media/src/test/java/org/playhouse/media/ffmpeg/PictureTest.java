@@ -137,8 +137,7 @@ class PictureTest {
         String track = film.encoded(plan, plan.chunks().get(0), folder).toString();
         Storyboard board = Storyboard.of(plan);
         assertThat(board.pictures()).isEqualTo(3);
-        assertThat(Clips.result(Commands.storyboard(board, plan.video(), track, folder))
-                        .complete())
+        assertThat(Clips.result(Commands.storyboard(board, plan, track, folder)).complete())
                 .isTrue();
         assertThat(size(folder.resolve("sheet-000.jpg"))).isEqualTo("1600,90");
         assertThat(board.sheets()).isEqualTo(1);
@@ -147,7 +146,7 @@ class PictureTest {
                         .complete())
                 .isTrue();
         assertThat(size(folder.resolve("poster.jpg"))).isEqualTo("426,240");
-        assertThat(Clips.result(Commands.thumbnail(8.9, 320, track, folder.resolve("late.jpg")))
+        assertThat(Clips.result(Commands.thumbnail(8.9, 320, plan, track, folder.resolve("late.jpg")))
                         .complete())
                 .isTrue();
         assertThat(size(folder.resolve("late.jpg"))).startsWith("320,");
@@ -174,7 +173,7 @@ class PictureTest {
         EncodePlan plan = film.plan(Duration.ofHours(1), coding);
         Path sheets = Files.createDirectory(folder.resolve(coding.name()));
         String track = film.encoded(plan, plan.chunks().get(0), sheets).toString();
-        assertThat(Clips.result(Commands.storyboard(Storyboard.of(plan), coding, track, sheets))
+        assertThat(Clips.result(Commands.storyboard(Storyboard.of(plan), plan, track, sheets))
                         .complete())
                 .isTrue();
         assertThat(Clips.result(Commands.poster(1280, plan, track, sheets.resolve("poster.jpg")))

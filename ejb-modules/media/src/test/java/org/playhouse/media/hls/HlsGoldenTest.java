@@ -68,6 +68,40 @@ class HlsGoldenTest {
     }
 
     @Test
+    void iFramePlaylists() {
+        HlsOptions options = new HlsOptions(Scheme.CENC, KeyFormat.IDENTITY, kid -> "https://site/" + kid);
+        PresentedTrack video = film.tracks().get(1);
+        Golden.matches(
+                "iframes-none.m3u8", HlsWriter.iFrames(video, HlsOptions.CLEAR).orElseThrow());
+        Golden.matches("iframes-cenc.m3u8", HlsWriter.iFrames(video, options).orElseThrow());
+        assertThat(HlsWriter.iFrames(film.tracks().get(2), options)).isEmpty();
+    }
+
+    @Test
+    @Tag("TRN-06")
+    void imagePlaylist() {
+        Golden.matches(
+                "storyboard.m3u8",
+                HlsWriter.images(film, n -> "../../../pictures/storyboard-" + n + ".jpg")
+                        .orElseThrow());
+    }
+
+    /** Written before I-frames were written down. */
+    @Test
+    @Tag("PKG-01")
+    void anOlderFilmHasNoIFrames() throws Exception {
+        Presentation older = Presentation.read(java.nio.file.Files.readAllBytes(
+                java.nio.file.Path.of("src", "test", "resources", "golden", "presentation-before-iframes.json")));
+        assertThat(HlsWriter.multivariant(older, HlsOptions.CLEAR))
+                .contains("2/playlist.m3u8", "#EXT-X-IMAGE-STREAM-INF")
+                .doesNotContain("I-FRAME");
+        assertThat(HlsWriter.iFrames(older.tracks().get(1), HlsOptions.CLEAR)).isEmpty();
+        assertThat(org.playhouse.media.dash.DashWriter.write(older, org.playhouse.media.dash.DashOptions.CLEAR))
+                .contains("<Representation id=\"2\"")
+                .doesNotContain("trickmode");
+    }
+
+    @Test
     void aSilentFilmHasNoAudioGroup() {
         Presentation silent = new Presentation(
                 film.id(), 1, true, film.duration(), film.video(), org.playhouse.media.presentation.Pictures.NONE);

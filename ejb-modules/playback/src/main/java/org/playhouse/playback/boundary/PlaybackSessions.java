@@ -23,6 +23,7 @@ import org.playhouse.playback.Heartbeat;
 import org.playhouse.playback.OpenSession;
 import org.playhouse.playback.PlaybackProblem;
 import org.playhouse.playback.Renewal;
+import org.playhouse.playback.SessionTracks;
 import org.playhouse.playback.ViewingStarted;
 import org.playhouse.playback.WatchWish;
 import org.playhouse.playback.Watching;
@@ -72,14 +73,17 @@ public class PlaybackSessions {
     @Inject
     PlaybackConfig config;
 
-    public OpenSession open(Caller caller, WatchWish wish) {
+    /** @param tracks which the session is for, see {@link NarrowedSessions} */
+    public OpenSession open(Caller caller, WatchWish wish, SessionTracks tracks) {
         var now = clock.instant();
         var video = admission.mayWatch(caller, wish.video(), now);
         double left = store.position(account(caller), video.id());
         var scheme = scheme(video, wish);
         store.sweep(now.minus(KEPT));
         store.lock(account(caller)); // from here on the account's other openings wait: nothing slow may follow
-        return described(begin(caller, video, scheme, wish.keyFormat(), now), video, left, now);
+        var session = begin(caller, video, scheme, wish.keyFormat(), now);
+        session.narrow(tracks);
+        return described(session, video, left, now);
     }
 
     /** The caller's open session of a video, or a new one with the defaults. */

@@ -9,9 +9,13 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.playhouse.kernel.Caller;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.hls.KeyFormat;
+import org.playhouse.media.presentation.Narrowing;
+import org.playhouse.playback.SessionTracks;
 import org.playhouse.playback.Watching;
 
 /** One player watching one film. Open until it is ended or its expiry passes without a heartbeat. */
@@ -58,6 +62,12 @@ public class PlaybackSession {
 
     private boolean viewed;
 
+    /** Null: all tracks. */
+    private String narrowing;
+
+    /** Key ids, with commas between them. */
+    private String withheld;
+
     protected PlaybackSession() {}
 
     public PlaybackSession(
@@ -83,6 +93,25 @@ public class PlaybackSession {
         expiresAt = until;
     }
 
+    /** For these tracks only. */
+    public void narrow(SessionTracks tracks) {
+        if (!tracks.equals(SessionTracks.ALL)) {
+            narrowing = tracks.narrowing().write();
+            withheld = tracks.withheld().stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
+        }
+    }
+
+    private SessionTracks tracks() {
+        if (narrowing == null) {
+            return SessionTracks.ALL;
+        }
+        var kids = Stream.of(withheld.split(","))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        return new SessionTracks(Narrowing.read(narrowing), kids);
+    }
+
     /** True for the first heartbeat only. */
     public boolean firstView() {
         boolean first = !viewed;
@@ -105,7 +134,7 @@ public class PlaybackSession {
     }
 
     public Watching watching() {
-        return new Watching(id, account, signIn, video, presentation);
+        return new Watching(id, account, signIn, video, presentation, tracks());
     }
 
     public UUID id() {
