@@ -80,7 +80,8 @@ public class Manifests {
 
     byte[] dash(Presentation film, Scheme scheme) {
         var sheets = film.pictures().storyboard().isPresent() ? PICTURES + "storyboard-$Number$.jpg" : "";
-        var options = new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets, signals(film, scheme));
+        var options =
+                new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets, signals(film, scheme));
         return DashWriter.write(film, options).getBytes(UTF_8);
     }
 
