@@ -16,6 +16,7 @@ import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.MediaException;
+import org.playhouse.media.ffmpeg.Command;
 import org.playhouse.media.ffmpeg.Commands;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Caption;
@@ -46,11 +47,12 @@ public class CaptionMaker {
         var texts = Files.createDirectory(folder.file("captions"));
         var input = store.signedRead(order.about().source(), URL_LIFE).toString();
         var cpu = Duration.ZERO;
-        try {
-            cpu = bench.quietly(claim, Commands.captions(plan.captions(), input, texts))
-                    .cpu();
-        } catch (EngineFailed unreadable) {
-            // what it wrote before is looked at below
+        for (var command : commands(plan, input, texts)) {
+            try {
+                cpu = cpu.plus(bench.quietly(claim, command).cpu());
+            } catch (EngineFailed unreadable) {
+                // what it wrote before is looked at below
+            }
         }
         var tracks = new ArrayList<AssembledTrack>();
         var findings = new ArrayList<FilmFinding>();
@@ -65,6 +67,22 @@ public class CaptionMaker {
             }
         }
         return new Captions(List.copyOf(tracks), List.copyOf(findings), cpu);
+    }
+
+    /** One reads all texts that are streams; one more those inside of the pictures, which are the last. */
+    private static List<Command> commands(EncodePlan plan, String input, Path texts) {
+        var commands = new ArrayList<Command>();
+        var picture = plan.picture().stream();
+        var streams = plan.captions().stream()
+                .filter(caption -> caption.stream() != picture)
+                .toList();
+        if (!streams.isEmpty()) {
+            commands.add(Commands.captions(streams, input, texts));
+        }
+        if (streams.size() < plan.captions().size()) {
+            commands.add(Commands.pictureCaptions(picture, input, texts.resolve(streams.size() + ".vtt")));
+        }
+        return commands;
     }
 
     /** Numbers follow the rungs and the sounds. */

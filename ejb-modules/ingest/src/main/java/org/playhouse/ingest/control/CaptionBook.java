@@ -107,11 +107,8 @@ public class CaptionBook {
     }
 
     private static CaptionEdit edit(ResultSet row) throws SQLException {
-        int number = row.getInt("number");
+        var number = Sql.whole(row, "number").map(OptionalInt::of).orElse(OptionalInt.empty());
         return new CaptionEdit(
-                row.getString("language"),
-                CaptionKind.valueOf(row.getString("kind")),
-                row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number),
-                row.getInt("bytes"));
+                row.getString("language"), CaptionKind.valueOf(row.getString("kind")), number, row.getInt("bytes"));
     }
 }

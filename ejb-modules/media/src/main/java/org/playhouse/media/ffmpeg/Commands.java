@@ -126,6 +126,11 @@ public final class Commands {
         return new Command(words, 0);
     }
 
+    /** The captions inside of the pictures of a stream, as WebVTT on the source's own clock. */
+    public static Command pictureCaptions(int stream, String input, Path output) {
+        return PictureCaptions.command(stream, input, output);
+    }
+
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */
     public static Command storyboard(Storyboard board, EncodePlan plan, String track, Path folder) {
         VideoCoding coding = plan.video();

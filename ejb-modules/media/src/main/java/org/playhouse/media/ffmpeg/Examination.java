@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.playhouse.media.Languages;
 import org.playhouse.media.plan.Finding;
 import org.playhouse.media.plan.Findings;
@@ -233,7 +234,10 @@ final class Examination {
         List<SourceReport.Text> subtitles = streams.stream()
                 .filter(s -> s.is("subtitle"))
                 .map(StreamReader::subtitle)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!rejected() && PictureCaptions.in(video, new Inquiry(tools, limits.timeout()), input)) {
+            subtitles.add(new SourceReport.Text(video.index(), PictureCaptions.CODEC, "und", "", List.of("captions")));
+        }
         Duration start = audio.stream()
                 .map(SourceReport.Audio::start)
                 .reduce(video.start(), (a, b) -> a.compareTo(b) < 0 ? a : b);

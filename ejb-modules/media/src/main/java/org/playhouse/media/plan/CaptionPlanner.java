@@ -10,7 +10,8 @@ import org.playhouse.media.plan.EncodePlan.Caption;
 
 /** Which captions a film gets: each text of the source that is text. */
 final class CaptionPlanner {
-    private static final Set<String> TEXT = Set.of("subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text");
+    private static final Set<String> TEXT =
+            Set.of("subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text", "eia_608");
     private static final int MOST = 64;
 
     private CaptionPlanner() {}
