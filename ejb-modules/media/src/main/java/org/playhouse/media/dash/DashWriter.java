@@ -64,7 +64,10 @@ public final class DashWriter {
             storyboard(xml, presentation.pictures().storyboard().get(), id, options);
             id++;
         }
-        TrickSet.write(xml, presentation.video(), id, 1, options);
+        for (int set = 1; set <= pictures.count(); set++) {
+            TrickSet.write(xml, pictures.tracks(set), id, set, options);
+            id++;
+        }
         return xml.close("Period").close("MPD").toString();
     }
 
