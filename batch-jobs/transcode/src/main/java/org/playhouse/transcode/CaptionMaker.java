@@ -79,7 +79,7 @@ public class CaptionMaker {
         if (!streams.isEmpty()) {
             commands.add(Commands.captions(streams, input, texts));
         }
-        if (streams.size() < plan.captions().size()) {
+        if (plan.captionsInPicture()) {
             commands.add(Commands.pictureCaptions(picture, input, texts.resolve(streams.size() + ".vtt")));
         }
         return commands;

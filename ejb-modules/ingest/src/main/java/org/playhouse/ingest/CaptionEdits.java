@@ -77,7 +77,8 @@ public record CaptionEdits(UUID film, List<CaptionEdit> edits) {
         var own = Languages.ownName(edit.language());
         var suffix =
                 edit.kind() == CaptionKind.SUBTITLES ? "" : " (" + edit.kind().word() + ")";
-        var word = own.isEmpty() ? edit.language() : own;
+        var known = edit.language().equals(Languages.UNKNOWN) ? "Subtitles" : edit.language();
+        var word = own.isEmpty() ? known : own;
         int room = LONGEST_NAME - 4 - suffix.length();
         var base = word.codePoints()
                         .limit(room)

@@ -100,6 +100,9 @@ public class FilmCaptions {
     }
 
     private static String language(String text) {
+        if (text.equals(Languages.UNKNOWN)) {
+            return text; // those of the source whose language nobody said can be replaced, too
+        }
         var tag = Languages.tag(text);
         if (tag.equals(Languages.UNKNOWN) || tag.length() > 35) {
             throw CommonProblem.invalid("language", "must be a BCP 47 language tag, for instance en or pt-BR");

@@ -75,6 +75,10 @@ final class VideoEncoder {
         words.addAll(List.of("-profile:v", "high", "-g", String.valueOf(gop), "-keyint_min", String.valueOf(gop)));
         words.addAll(List.of("-sc_threshold", "0", "-flags", "+cgop+bitexact"));
         words.addAll(List.of("-x264-params", "open-gop=0:stitchable=1"));
+        if (plan.captionsInPicture()) {
+            words.addAll(
+                    List.of("-a53cc", "0")); // they are a text of their own, and manifests say CLOSED-CAPTIONS=NONE
+        }
         return words;
     }
 

@@ -138,6 +138,11 @@ public record EncodePlan(
      */
     public record Caption(int stream, String language, String name, CaptionKind kind, long zeroMicros) {}
 
+    /** Whether one of the captions is read out of the pictures. */
+    public boolean captionsInPicture() {
+        return captions.stream().anyMatch(caption -> caption.stream() == picture.stream());
+    }
+
     public Duration duration() {
         return grid.timeOf(frames);
     }

@@ -15,7 +15,7 @@ import org.playhouse.media.webvtt.WebVtt;
 
 /** Damaged captions end in cues that can be written and read again, or in a refusal that names a line of the file. */
 @Tag("SEC-07")
-@Timeout(120)
+@Timeout(1200)
 class MutatedCaptionsTest {
     private static final int INPUTS = Integer.getInteger("playhouse.mutations", 20_000);
     private static final List<String> SEEDS = List.of(

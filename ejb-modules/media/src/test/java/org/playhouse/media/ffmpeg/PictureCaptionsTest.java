@@ -51,6 +51,14 @@ class PictureCaptionsTest {
         assertThat(cues.get(0).text().strip()).isEqualTo("Hello CEA");
         assertThat(cues.get(0).start()).isBetween(960L, 1040L);
         assertThat(cues.get(0).end()).isBetween(2440L, 2520L);
+
+        Path encoded = folder.resolve("encoded.mp4");
+        assertThat(Clips.result(Commands.encodeChunk(plan, plan.chunks().get(0), source.toString(), encoded))
+                        .complete())
+                .isTrue();
+        assertThat(new Film(encoded).whole().captions())
+                .as("manifests say that there are none")
+                .isEmpty();
     }
 
     @Test
