@@ -59,7 +59,7 @@ const text = async (url) => {
   return answer.ok ? answer.text() : `${answer.status}`;
 };
 
-/** Shaka from the start: a scrub picture, then eight times as fast, then on at its own pace. */
+/** Shaka from the start: a scrub picture, then four times as fast, then on at its own pace. */
 async function winds(way, manifest, body) {
   await opened({ videoId: film.id, ...body }, async (session) => {
     const tab = await (await browser.newContext()).newPage();
@@ -73,6 +73,7 @@ async function winds(way, manifest, body) {
           constructor(...all) {
             super(...all);
             window.player = this;
+            this.configure({ streaming: { bufferingGoal: 12, rebufferingGoal: 1 } });
           }
         };
         await window.start('shaka', session, url);
@@ -80,7 +81,7 @@ async function winds(way, manifest, body) {
         const at = Math.min(9, video.duration / 2);
         const thumbnail = images[0] && (await player.getThumbnails(images[0].id, at));
         const picture = thumbnail && (await fetch(thumbnail.uris[0]));
-        player.trickPlay(8, false);
+        player.trickPlay(4);
         return {
           at, images: images.length, status: picture?.status, bytes: picture && (await picture.arrayBuffer()).byteLength, duration: video.duration,
           thumbnail: thumbnail && { start: thumbnail.startTime, lasts: thumbnail.duration, x: thumbnail.positionX, y: thumbnail.positionY, width: thumbnail.width, height: thumbnail.height },
@@ -88,7 +89,7 @@ async function winds(way, manifest, body) {
       },
       [session, session.manifests[manifest]],
     );
-    await tab.waitForFunction('seen.errors.length || video.ended || video.currentTime > 0.6 * video.duration', null, { timeout: 60_000 }).catch(() => {});
+    await tab.waitForFunction('seen.errors.length || video.ended || video.currentTime > 0.6 * video.duration', null, { timeout: 120_000 }).catch(() => {});
     const wound = await tab.evaluate('({ errors: seen.errors, time: video.currentTime, ended: video.ended })');
     await tab.evaluate('player.cancelTrickPlay(), (video.currentTime = Math.max(0, video.duration - 3)), video.play()');
     await tab.waitForFunction('seen.ended || seen.errors.length', null, { timeout: 60_000 }).catch(() => {});

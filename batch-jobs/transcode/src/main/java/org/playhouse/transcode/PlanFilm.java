@@ -145,7 +145,8 @@ public class PlanFilm implements Batchlet {
                 .flatMap(video ->
                         Planner.rateFinding(video, seen.times(), plan.grid().rate()));
         var texts = seen.report().map(Planner::captionFindings).orElse(List.of());
-        return Stream.of(seen.findings().stream(), rate.stream(), texts.stream())
+        var range = Planner.rangeFinding(plan);
+        return Stream.of(seen.findings().stream(), rate.stream(), range.stream(), texts.stream())
                 .flatMap(each -> each)
                 .map(PlanWords::finding)
                 .toList();

@@ -19,6 +19,7 @@ import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.hls.HlsOptions;
 import org.playhouse.media.hls.HlsWriter;
 import org.playhouse.media.hls.KeyFormat;
+import org.playhouse.media.hls.Steering;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.playback.PlaybackProblem;
@@ -54,9 +55,17 @@ public class Manifests {
         return watching.tracks().narrowing().of(film.presentation()).orElseThrow(Films::gone);
     }
 
-    byte[] multivariant(Presentation film, Scheme scheme, KeyFormat format, List<Chapter> chapters) {
-        var text = HlsWriter.multivariant(film, hls(film, scheme, format)) + Chapters.sessionData(chapters);
-        return text.getBytes(UTF_8);
+    /** @param folder of the manifest on this origin */
+    byte[] multivariant(Presentation film, Scheme scheme, KeyFormat format, List<Chapter> chapters, String folder) {
+        var plain = HlsWriter.multivariant(film, hls(film, scheme, format)) + Chapters.sessionData(chapters);
+        return Steering.steered(plain, "steering.json", config.pathways(folder)).getBytes(UTF_8);
+    }
+
+    /** Nothing where there is no choice. */
+    Optional<byte[]> steering() {
+        return Optional.of(config.pathways("/"))
+                .filter(pathways -> pathways.size() > 1)
+                .map(pathways -> Steering.manifest(pathways).getBytes(UTF_8));
     }
 
     byte[] media(Presentation film, PresentedTrack track, Scheme scheme, KeyFormat format) {
@@ -78,10 +87,15 @@ public class Manifests {
         return HlsWriter.text(film).getBytes(UTF_8);
     }
 
-    byte[] dash(Presentation film, Scheme scheme) {
+    /** @param folder of the manifest on this origin */
+    byte[] dash(Presentation film, Scheme scheme, String folder) {
         var sheets = film.pictures().storyboard().isPresent() ? PICTURES + "storyboard-$Number$.jpg" : "";
-        var options =
-                new DashOptions(scheme, config.api() + "/api/v1/licenses/clearkey", sheets, signals(film, scheme));
+        var options = new DashOptions(
+                scheme,
+                config.api() + "/api/v1/licenses/clearkey",
+                sheets,
+                signals(film, scheme),
+                config.pathways(folder));
         return DashWriter.write(film, options).getBytes(UTF_8);
     }
 

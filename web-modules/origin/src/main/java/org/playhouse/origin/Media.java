@@ -103,10 +103,15 @@ public class Media {
         if (address instanceof MediaAddress.Captions text) {
             return film.thenCompose(known -> captions(known, session, text, ifNoneMatch));
         }
-        return film.thenApplyAsync(known -> manifest(known, session, address), executor);
+        return film.thenApplyAsync(known -> manifest(known, session, address, folder(path)), executor);
     }
 
-    private Answer manifest(Film film, UUID session, MediaAddress address) {
+    /** Where a manifest lies on this origin. */
+    private static String folder(String path) {
+        return "/media/v1" + path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    private Answer manifest(Film film, UUID session, MediaAddress address, String folder) {
         var shown = manifests.shown(film, session);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
             if (hasText(film.presentation(), playlist.track())) {
@@ -128,11 +133,17 @@ public class Media {
                     .map(text -> Answer.manifest(text, MediaTypes.HLS))
                     .orElseThrow(Media::unknown);
         }
+        if (address instanceof MediaAddress.SteeringManifest any && film.serves(any.packager(), any.scheme())) {
+            return manifests
+                    .steering()
+                    .map(text -> Answer.manifest(text, MediaTypes.JSON))
+                    .orElseThrow(Media::unknown);
+        }
         if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
             var captioned = shown.with(given.shown(shown.id(), shown.texts()));
             return main.dash()
-                    ? Answer.manifest(manifests.dash(captioned, main.scheme()), MediaTypes.DASH)
-                    : Answer.manifest(multivariant(captioned, main), MediaTypes.HLS);
+                    ? Answer.manifest(manifests.dash(captioned, main.scheme(), folder), MediaTypes.DASH)
+                    : Answer.manifest(multivariant(captioned, main, folder), MediaTypes.HLS);
         }
         if (address instanceof MediaAddress.Chapters list && film.serves(list.packager(), list.scheme())) {
             return chapters(shown);
@@ -140,8 +151,8 @@ public class Media {
         throw unknown();
     }
 
-    private byte[] multivariant(Presentation film, MediaAddress.Manifest main) {
-        return manifests.multivariant(film, main.scheme(), main.format(), given.chapters(film.id()));
+    private byte[] multivariant(Presentation film, MediaAddress.Manifest main, String folder) {
+        return manifests.multivariant(film, main.scheme(), main.format(), given.chapters(film.id()), folder);
     }
 
     private Answer chapters(Presentation film) {

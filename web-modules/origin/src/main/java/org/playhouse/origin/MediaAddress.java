@@ -27,6 +27,9 @@ sealed interface MediaAddress {
     /** The HLS playlist of scrub pictures. */
     record ImagePlaylist(int packager, Scheme scheme) implements MediaAddress {}
 
+    /** Which of several places players should fetch from. */
+    record SteeringManifest(int packager, Scheme scheme) implements MediaAddress {}
+
     /** A track's init segment. */
     record Init(int packager, Scheme scheme, int track) implements MediaAddress {}
 
@@ -45,9 +48,10 @@ sealed interface MediaAddress {
     /** The scrub pictures' WebVTT. */
     record Storyboard() implements MediaAddress {}
 
-    Pattern FILES = Pattern.compile("(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
-            + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
-            + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s)|(storyboard\\.m3u8)|(chapters\\.json))");
+    Pattern FILES = Pattern.compile(
+            "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
+                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
+                    + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s)|(storyboard\\.m3u8)|(chapters\\.json)|(steering\\.json))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */
@@ -73,6 +77,9 @@ sealed interface MediaAddress {
         }
         if (path.group(14) != null) {
             return new Chapters(packager, scheme);
+        }
+        if (path.group(15) != null) {
+            return new SteeringManifest(packager, scheme);
         }
         if (path.group(6) == null) {
             return new Manifest(packager, scheme, format, path.group(5) != null);

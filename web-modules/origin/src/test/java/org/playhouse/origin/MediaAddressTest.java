@@ -46,6 +46,8 @@ class MediaAddressTest {
                 .contains(new MediaAddress.IFramePlaylist(1, Scheme.CBCS, KeyFormat.IDENTITY, 3));
         assertThat(MediaAddress.of(FILM, "1/cenc/identity/3/iframe-16.m4s"))
                 .contains(new MediaAddress.IFrame(1, Scheme.CENC, 3, 16));
+        assertThat(MediaAddress.of(FILM, "1/none/identity/steering.json"))
+                .contains(new MediaAddress.SteeringManifest(1, Scheme.NONE));
         assertThat(MediaAddress.of(FILM, "1/none/identity/storyboard.m3u8"))
                 .contains(new MediaAddress.ImagePlaylist(1, Scheme.NONE));
     }

@@ -28,7 +28,8 @@ class OriginConfigTest {
     @Test
     void refusesAWordItDoesNotKnow() {
         config.drmSystems = Optional.of(List.of("widevine", "primetime"));
-        assertThatThrownBy(config::drmSystems)
+        config.pathways = Optional.empty();
+        assertThatThrownBy(config::check)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("primetime");
     }

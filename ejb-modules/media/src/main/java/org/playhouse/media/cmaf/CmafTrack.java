@@ -92,9 +92,9 @@ public final class CmafTrack {
                 throw new MediaException("cmaf.segment", "a segment that presents nothing");
             }
             int size = Math.toIntExact(fragment.end() - fragment.start());
-            FirstPicture picture = track.video() && samples.sync(from)
-                    ? new FirstPicture(Math.toIntExact(samples.offset(from) - fragment.start()), samples.size(from))
-                    : FirstPicture.UNKNOWN;
+            long first = samples.offset(from) - fragment.start();
+            boolean known = track.video() && samples.sync(from) && first > 0 && first + samples.size(from) <= size;
+            FirstPicture picture = known ? new FirstPicture((int) first, samples.size(from)) : FirstPicture.UNKNOWN;
             segments.add(new Segment(fragment.start(), size, start, end - start, from, to - from, picture));
         }
         return segments;

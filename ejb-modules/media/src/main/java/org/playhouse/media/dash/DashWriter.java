@@ -45,6 +45,10 @@ public final class DashWriter {
                 seconds(longest(presentation)),
                 "minBufferTime",
                 seconds(longest(presentation)));
+        if (options.pathways().size() > 1) {
+            // clause 5.6.5: which one is used is the player's choice
+            options.pathways().forEach(place -> xml.text("BaseURL", place.base(), "serviceLocation", place.id()));
+        }
         xml.open("Period", "id", "1", "start", "PT0S");
         PictureSets pictures = PictureSets.of(presentation.video(), options.scheme());
         for (int set = 1; set <= pictures.count(); set++) {

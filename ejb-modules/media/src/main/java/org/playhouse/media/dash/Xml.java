@@ -19,8 +19,13 @@ final class Xml {
         return this;
     }
 
-    Xml text(String name, String text) {
-        tag(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+    Xml text(String name, String text, @Nullable Object... attributes) {
+        tag(name, attributes)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
         return this;
     }
 

@@ -49,6 +49,11 @@ public enum Findings {
             Severity.INFO,
             "source.captions-left-out",
             "Subtitle track %d (%s) is %s, which we cannot show as text; add it as SubRip or WebVTT to have it."),
+    RANGE_REDUCED(
+            Severity.INFO,
+            "source.range-reduced",
+            "The film's high dynamic range (%s) becomes the standard one, because its template has no coding that carries it"
+                    + " in BT.2020 colours; template hevc10 does."),
     FRAME_RATE_CHANGED(
             Severity.WARNING,
             "source.frame-rate-changed",

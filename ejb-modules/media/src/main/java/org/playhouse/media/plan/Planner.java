@@ -78,6 +78,14 @@ public final class Planner {
         return ChapterPlanner.chapters(source, plan);
     }
 
+    /** Whether a high dynamic range is not kept. */
+    public static Optional<Finding> rangeFinding(EncodePlan plan) {
+        String transfer = plan.picture().transfer();
+        return HighRange.is(transfer) && plan.range().isEmpty()
+                ? Optional.of(Findings.RANGE_REDUCED.saying(transfer.equals(HighRange.PQ) ? "PQ" : "HLG"))
+                : Optional.empty();
+    }
+
     /** Whether the plan's rate is not the one the source has throughout: worth a warning. */
     public static Optional<Finding> rateFinding(SourceReport.Video video, FrameTimes times, Rational chosen) {
         double own = RateChooser.ownRate(video, times);

@@ -143,7 +143,7 @@ class ShakaDrmTest {
 
     private static String mpd(Presentation film, Scheme scheme, Set<DrmSystem> systems) {
         return DashWriter.write(
-                film, new DashOptions(scheme, "https://site/licence", "", signals(film, scheme, systems)));
+                film, new DashOptions(scheme, "https://site/licence", "", signals(film, scheme, systems), List.of()));
     }
 
     /** ContentProtection of PlayReady and Widevine, whatever the order of its attributes and the blanks around. */

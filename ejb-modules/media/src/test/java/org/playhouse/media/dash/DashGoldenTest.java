@@ -60,7 +60,7 @@ class DashGoldenTest {
                     EnumSet.allOf(DrmSystem.class),
                     film.labelledKeyIds(scheme),
                     kid -> PlayReady.checksum(kid, new byte[16]));
-            DashOptions options = new DashOptions(scheme, "https://site/licence", "", drm);
+            DashOptions options = new DashOptions(scheme, "https://site/licence", "", drm, List.of());
             Golden.matches("manifest-drm-" + scheme.word() + ".mpd", DashWriter.write(film, options));
         }
     }

@@ -27,6 +27,7 @@ import org.playhouse.media.hls.HlsOptions;
 import org.playhouse.media.hls.HlsWriter;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.Planner;
 import org.playhouse.media.plan.VideoCoding;
 import org.playhouse.media.presentation.Narrowing;
 import org.playhouse.media.presentation.Pictures;
@@ -136,6 +137,9 @@ class HighRangeTest {
         Film film = pq();
         EncodePlan plan = film.plan(Duration.ofHours(1), VideoCoding.HEVC);
         assertThat(plan.range()).isEmpty();
+        assertThat(Planner.rangeFinding(plan).orElseThrow().code()).isEqualTo("source.range-reduced");
+        assertThat(Planner.rangeFinding(film.plan(Duration.ofHours(1), VideoCoding.HEVC10)))
+                .isEmpty();
         Path file = folder.resolve("track.mp4");
         TrackIndex index = track(film, plan, file);
         assertThat(index.range()).isEqualTo(VideoRange.SDR);
