@@ -154,7 +154,8 @@ final class Watched {
     private boolean serves() {
         try {
             return launch.ready().serves();
-        } catch (Exception silent) {
+        } catch (Exception refused) {
+            // a probe that gets no answer is one: it does not serve yet, and is asked again
             return false;
         }
     }
