@@ -2,17 +2,14 @@ package org.playhouse.media.hls;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.playhouse.media.cenc.Overhead;
-import org.playhouse.media.cenc.Pssh;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.IFrames;
 import org.playhouse.media.cmaf.TrackIndex;
@@ -21,16 +18,13 @@ import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.presentation.PresentedTrack;
 
-/**
- * HLS playlists of a presentation (RFC 8216bis), relative URLs, LF line ends. There is no EXT-X-SESSION-KEY: of an
- * identity key Shaka Player takes it for the key of key id 0.
- */
+/** HLS playlists of a presentation (RFC 8216bis), relative URLs, LF line ends. */
 public final class HlsWriter {
     private HlsWriter() {}
 
     /** The multivariant playlist, {@code main.m3u8} (4.4.6). */
     public static String multivariant(Presentation presentation, HlsOptions options) {
-        StringBuilder out = head();
+        StringBuilder out = head().append(KeyLines.session(presentation, options));
         if (presentation.video().isEmpty()) {
             presentation.audio().forEach(track -> variant(out, track, AudioGroup.NONE, "", options.scheme()));
             return out.toString();
@@ -76,8 +70,7 @@ public final class HlsWriter {
                 .append(prefix.isEmpty() ? "" : "#EXT-X-I-FRAMES-ONLY\n")
                 .append("#EXT-X-MAP:URI=\"init.mp4\"\n");
         if (options.scheme() != Scheme.NONE) {
-            out.append(key(track, options));
-            out.append(DrmLines.of(track, options));
+            out.append(KeyLines.of(track, options));
         }
         BigDecimal end = BigDecimal.ZERO;
         long time = 0;
@@ -141,18 +134,6 @@ public final class HlsWriter {
                 .mapToLong(index -> bitrate.applyAsLong(index) + Overhead.bitrate(index, scheme))
                 .max()
                 .orElse(0);
-    }
-
-    /** EXT-X-KEY (4.4.4.4): SAMPLE-AES is cbcs, SAMPLE-AES-CTR is cenc. */
-    private static String key(PresentedTrack track, HlsOptions options) {
-        UUID kid = track.keyId(options.scheme())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "track " + track.number() + " has no key for " + options.scheme()));
-        String uri = options.keyFormat() == KeyFormat.IDENTITY
-                ? options.licenseAddress().apply(kid)
-                : "data:text/plain;base64," + Base64.getEncoder().encodeToString(Pssh.bytes(kid));
-        return "#EXT-X-KEY:METHOD=" + (options.scheme() == Scheme.CBCS ? "SAMPLE-AES" : "SAMPLE-AES-CTR") + ",URI=\""
-                + quoted(uri) + "\",KEYFORMAT=\"" + options.keyFormat().word() + "\",KEYFORMATVERSIONS=\"1\"\n";
     }
 
     private static String frameRate(TrackIndex index) {
