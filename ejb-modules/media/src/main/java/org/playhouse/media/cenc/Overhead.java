@@ -8,15 +8,24 @@ public final class Overhead {
     /** Headers of the three boxes and the one offset. */
     private static final int PER_SEGMENT = 16 + 17 + 20;
 
+    /** sgpd with one seig, and sbgp; of cbcs the constant IV more. */
+    private static final int ROTATION = 44 + 28;
+
     private Overhead() {}
 
     /** Bits per second, rounded up, for pictures of one slice or tile. */
     public static long bitrate(TrackIndex index, Scheme scheme) {
+        return bitrate(index, scheme, false);
+    }
+
+    /** @param rotates whether every segment names its key */
+    public static long bitrate(TrackIndex index, Scheme scheme, boolean rotates) {
         if (scheme == Scheme.NONE || index.duration() == 0) {
             return 0;
         }
         long samples = index.segments().stream().mapToLong(Segment::samples).sum();
-        long bytes = PER_SEGMENT * (long) index.segments().size() + perSample(index, scheme) * samples;
+        int perSegment = PER_SEGMENT + (rotates ? ROTATION + (scheme == Scheme.CBCS ? 17 : 0) : 0);
+        long bytes = perSegment * (long) index.segments().size() + perSample(index, scheme) * samples;
         return (bytes * 8 * index.timescale() + index.duration() - 1) / index.duration();
     }
 

@@ -76,13 +76,8 @@ public final class ProtectedInit {
         }
 
         private void tenc(BoxWriter out, boolean video) {
-            boolean cbcs = scheme == Scheme.CBCS;
-            int tenc = out.begin("tenc", cbcs ? 1 : 0, 0);
-            // cbcs: video by the pattern 1:9, sound whole; one constant IV
-            out.u8(0).u8(cbcs && video ? 0x19 : 0).u8(1).u8(cbcs ? 0 : 8).raw(Pssh.bytes(kid));
-            if (cbcs) {
-                out.u8(16).raw(Ivs.cbcs(trackNumber));
-            }
+            int tenc = out.begin("tenc", scheme == Scheme.CBCS ? 1 : 0, 0);
+            SampleGroup.entry(out, scheme, video, kid, trackNumber);
             out.end(tenc);
         }
     }

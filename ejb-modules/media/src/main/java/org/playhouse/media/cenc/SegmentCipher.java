@@ -1,6 +1,8 @@
 package org.playhouse.media.cenc;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.codec.Codec;
 import org.playhouse.media.codec.SampleEntry;
@@ -88,6 +90,11 @@ public final class SegmentCipher {
      * @param firstSample samples of the track before it ({@code TrackIndex.Segment.firstSample})
      */
     public CipherPlan plan(byte[] segment, long firstSample) {
+        return plan(segment, firstSample, Optional.empty());
+    }
+
+    /** @param kid of the segment's key, which it then says itself: for tracks whose key changes */
+    public CipherPlan plan(byte[] segment, long firstSample, Optional<UUID> kid) {
         ClearSegment clear = ClearSegment.of(segment);
         RangeList ranges = new RangeList();
         byte[][] aux = new byte[clear.sizes().length][];
@@ -110,7 +117,7 @@ public final class SegmentCipher {
             aux[i] = one.toBytes();
             at += size;
         }
-        byte[] headers = headers(clear, aux);
+        byte[] headers = headers(clear, aux, kid);
         int payload = clear.mdat().payload();
         for (int i = 0; i < ranges.count; i++) {
             ranges.offsets[i] -= payload;
@@ -140,7 +147,7 @@ public final class SegmentCipher {
     }
 
     /** Everything up to mdat's payload, with senc, saiz and saio (clauses 7.2; ISO/IEC 14496-12, 8.7.8 and 8.7.9). */
-    private byte[] headers(ClearSegment clear, byte[][] aux) {
+    private byte[] headers(ClearSegment clear, byte[][] aux, Optional<UUID> kid) {
         byte[] in = clear.bytes();
         BoxWriter out = new BoxWriter(clear.mdat().payload() + 64 + 24 * aux.length);
         out.raw(in, 0, clear.moof().start());
@@ -158,6 +165,8 @@ public final class SegmentCipher {
                 }
                 out.raw(in, child.start(), child.size());
             }
+            kid.ifPresent(key -> SampleGroup.write(
+                    out, scheme, codec instanceof VideoCodec, key, trackNumber, clear.sizes().length));
             protection(out, aux, moof);
             out.end(traf);
         }

@@ -104,7 +104,9 @@ public final class DashWriter {
                     "id",
                     track.folder(),
                     "bandwidth",
-                    index.peakBitrate() + Overhead.bitrate(index, options.scheme()),
+                    index.peakBitrate()
+                            + Overhead.bitrate(
+                                    index, options.scheme(), track.rotation().rotates()),
                     "codecs",
                     index.codec(),
                     "width",
@@ -167,7 +169,9 @@ public final class DashWriter {
                 "id",
                 track.folder(),
                 "bandwidth",
-                index.peakBitrate() + Overhead.bitrate(index, options.scheme()),
+                index.peakBitrate()
+                        + Overhead.bitrate(
+                                index, options.scheme(), track.rotation().rotates()),
                 "codecs",
                 index.codec(),
                 "audioSamplingRate",
@@ -189,7 +193,11 @@ public final class DashWriter {
         if (kids.size() != 1) {
             throw new IllegalArgumentException("tracks of one adaptation set have one key");
         }
-        String pssh = Base64.getEncoder().encodeToString(Pssh.common(kids));
+        String pssh = Base64.getEncoder()
+                .encodeToString(Pssh.common(tracks.stream()
+                        .flatMap(track -> track.keyIds(options.scheme()).stream())
+                        .distinct()
+                        .toList()));
         xml.empty(
                 "ContentProtection",
                 "schemeIdUri",
@@ -202,7 +210,7 @@ public final class DashWriter {
         xml.text("cenc:pssh", pssh).close("ContentProtection");
         xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.CLEARKEY_SYSTEM, "value", "ClearKey1.0");
         xml.text("dashif:Laurl", options.clearKeyLicense()).close("ContentProtection");
-        DrmProtection.write(xml, kids.get(0), options);
+        DrmProtection.write(xml, kids.get(0), tracks.get(0).rotation().rotates(), options);
     }
 
     private static void segments(Xml xml, TrackIndex index) {

@@ -15,8 +15,12 @@ final class DrmProtection {
         return options.drm().opening(options.scheme()).contains(DrmSystem.PLAYREADY) ? "urn:microsoft:playready" : null;
     }
 
-    static void write(Xml xml, UUID kid, DashOptions options) {
+    /** @param rotates whether the key changes: a PlayReady Object of ours names one key, so it would be wrong then */
+    static void write(Xml xml, UUID kid, boolean rotates, DashOptions options) {
         for (DrmSystem system : options.drm().opening(options.scheme())) {
+            if (system == DrmSystem.PLAYREADY && rotates) {
+                continue;
+            }
             if (system == DrmSystem.PLAYREADY) {
                 byte[] object = options.drm().playReady(options.scheme(), kid);
                 open(xml, system, "MSPR 2.0").text("cenc:pssh", base64(PlayReady.pssh(object)));

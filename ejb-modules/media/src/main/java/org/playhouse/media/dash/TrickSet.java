@@ -46,7 +46,9 @@ final class TrickSet {
                 "id",
                 track.folder() + "-iframes",
                 "bandwidth",
-                pictures.peakBitrate() + Overhead.bitrate(pictures, options.scheme()),
+                pictures.peakBitrate()
+                        + Overhead.bitrate(
+                                pictures, options.scheme(), track.rotation().rotates()),
                 "codecs",
                 pictures.codec(),
                 "width",

@@ -67,15 +67,18 @@ public final class HlsWriter {
         out.append("#EXT-X-TARGETDURATION:")
                 .append(Math.max(1, (longest + index.timescale() - 1) / index.timescale()))
                 .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n")
-                .append(prefix.isEmpty() ? "" : "#EXT-X-I-FRAMES-ONLY\n")
-                .append("#EXT-X-MAP:URI=\"init.mp4\"\n");
-        if (options.scheme() != Scheme.NONE) {
-            out.append(KeyLines.of(track, options));
-        }
+                .append(prefix.isEmpty() ? "" : "#EXT-X-I-FRAMES-ONLY\n");
         BigDecimal end = BigDecimal.ZERO;
         long time = 0;
         int number = 1;
         for (Segment segment : index.segments()) {
+            if (track.rotation().begins(number)) {
+                int period = track.rotation().period(number);
+                out.append("#EXT-X-MAP:URI=\"")
+                        .append(PresentedTrack.init(period))
+                        .append("\"\n");
+                out.append(KeyLines.of(track, period, options));
+            }
             time += segment.duration();
             BigDecimal next = seconds(time, index.timescale());
             out.append("#EXTINF:").append(next.subtract(end)).append(",\n");
@@ -103,7 +106,7 @@ public final class HlsWriter {
     private static void variant(StringBuilder out, PresentedTrack track, AudioGroup group, String text, Scheme scheme) {
         List<PresentedTrack> audio = group.tracks();
         TrackIndex index = track.index();
-        long overhead = Overhead.bitrate(index, scheme);
+        long overhead = Overhead.bitrate(index, scheme, track.rotation().rotates());
         long peak = index.peakBitrate() + overhead + largest(audio, TrackIndex::peakBitrate, scheme);
         long average = index.averageBitrate() + overhead + largest(audio, TrackIndex::averageBitrate, scheme);
         String codecs = Stream.concat(Stream.of(track), audio.stream())
@@ -130,8 +133,9 @@ public final class HlsWriter {
 
     private static long largest(List<PresentedTrack> audio, ToLongFunction<TrackIndex> bitrate, Scheme scheme) {
         return audio.stream()
-                .map(PresentedTrack::index)
-                .mapToLong(index -> bitrate.applyAsLong(index) + Overhead.bitrate(index, scheme))
+                .mapToLong(track -> bitrate.applyAsLong(track.index())
+                        + Overhead.bitrate(
+                                track.index(), scheme, track.rotation().rotates()))
                 .max()
                 .orElse(0);
     }

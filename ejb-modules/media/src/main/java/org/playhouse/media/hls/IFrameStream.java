@@ -21,7 +21,7 @@ final class IFrameStream {
     }
 
     private static String line(PresentedTrack track, TrackIndex index, Scheme scheme) {
-        long overhead = Overhead.bitrate(index, scheme);
+        long overhead = Overhead.bitrate(index, scheme, track.rotation().rotates());
         return "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=" + (index.peakBitrate() + overhead) + ",AVERAGE-BANDWIDTH="
                 + (index.averageBitrate() + overhead) + ",CODECS=\"" + index.codec() + "\",RESOLUTION=" + index.width()
                 + "x" + index.height() + ",VIDEO-RANGE=" + index.range() + ",URI=\"" + track.folder()

@@ -20,9 +20,16 @@ import org.playhouse.media.presentation.PresentedTrack;
 final class KeyLines {
     private KeyLines() {}
 
-    /** What opens a track. */
-    static String of(PresentedTrack track, HlsOptions options) {
-        UUID kid = track.keyId(options.scheme())
+    /**
+     * What opens a track.
+     *
+     * @param period of its keys, from 1
+     */
+    static String of(PresentedTrack track, int period, HlsOptions options) {
+        if (options.scheme() == Scheme.NONE) {
+            return "";
+        }
+        UUID kid = track.keyId(options.scheme(), period)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "track " + track.number() + " has no key for " + options.scheme()));
         String iv = ",IV=0x" + HexFormat.of().formatHex(Ivs.cbcs(track.number()));

@@ -74,7 +74,7 @@ public record Presentation(
     /** Key ids of all tracks under a scheme, each once, in track order; empty for a clear presentation. */
     public List<UUID> keyIds(Scheme scheme) {
         return tracks.stream()
-                .flatMap(track -> track.keyId(scheme).stream())
+                .flatMap(track -> track.keyIds(scheme).stream())
                 .distinct()
                 .toList();
     }
@@ -83,7 +83,7 @@ public record Presentation(
     public List<UUID> labelledKeyIds(Scheme scheme) {
         return tracks.stream()
                 .sorted(Comparator.comparing(track -> KeyLabel.of(track.index())))
-                .flatMap(track -> track.keyId(scheme).stream())
+                .flatMap(track -> track.keyIds(scheme).stream())
                 .distinct()
                 .toList();
     }

@@ -55,6 +55,9 @@ final class PresentationJson {
         Map<String, Object> keyIds = new LinkedHashMap<>();
         track.keyIds().forEach((scheme, kid) -> keyIds.put(scheme.word(), kid));
         map.put("keyIds", keyIds);
+        if (track.rotation().rotates()) {
+            map.put("rotation", rotation(track.rotation()));
+        }
         TrackIndex index = track.index();
         map.put("kind", index.kind() == Kind.VIDEO ? "video" : "audio");
         map.put("codec", index.codec());
@@ -78,6 +81,22 @@ final class PresentationJson {
         map.put("init", List.of(index.init().offset(), index.init().size()));
         map.put("segments", index.segments().stream().map(PresentationJson::row).toList());
         return map;
+    }
+
+    private static Map<String, Object> rotation(KeyRotation rotation) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("segments", rotation.segments());
+        rotation.later().forEach((scheme, kids) -> map.put(scheme.word(), kids));
+        return map;
+    }
+
+    private static KeyRotation readRotation(JsonFields fields) {
+        Map<Scheme, List<UUID>> later = new TreeMap<>();
+        fields.map().keySet().stream()
+                .filter(word -> !word.equals("segments"))
+                .forEach(word ->
+                        later.put(Scheme.of(word), fields.list(word, item -> UUID.fromString(String.valueOf(item)))));
+        return new KeyRotation(fields.small("segments"), later);
     }
 
     private static Map<String, Object> text(PresentedText text) {
@@ -191,7 +210,8 @@ final class PresentationJson {
                 fields.text("key"),
                 fields.flag("sealed"),
                 keyIds,
-                fields.optional("sound").map(PresentationJson::readSound));
+                fields.optional("sound").map(PresentationJson::readSound),
+                fields.optional("rotation").map(PresentationJson::readRotation).orElse(KeyRotation.NONE));
     }
 
     private static TrackIndex readIndex(JsonFields fields) {

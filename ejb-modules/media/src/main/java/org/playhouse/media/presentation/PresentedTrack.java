@@ -1,9 +1,11 @@
 package org.playhouse.media.presentation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.playhouse.media.Languages;
 import org.playhouse.media.SoundRole;
 import org.playhouse.media.cenc.Scheme;
@@ -16,8 +18,9 @@ import org.playhouse.media.cmaf.TrackIndex;
  * @param name for people and playlists: {@code 720p}, {@code audio}
  * @param key the stored track file's object key
  * @param sealed whether that object starts with {@link org.playhouse.media.cenc.Sealing}'s header
- * @param keyIds per scheme; empty for a clear presentation
+ * @param keyIds per scheme, those of the first period of {@code rotation}; empty for a clear presentation
  * @param sound of a sound track; films that were published before there were several have none
+ * @param rotation when the key changes
  */
 public record PresentedTrack(
         int number,
@@ -26,12 +29,30 @@ public record PresentedTrack(
         String key,
         boolean sealed,
         Map<Scheme, UUID> keyIds,
-        Optional<PresentedSound> sound) {
+        Optional<PresentedSound> sound,
+        KeyRotation rotation) {
     public PresentedTrack {
         if (number < 1 || number > 0xFFFF) {
             throw new IllegalArgumentException("track number " + number);
         }
+        for (List<UUID> kids : rotation.later().values()) {
+            if (kids.size() + 1 != rotation.periods(index.segments().size())) {
+                throw new IllegalArgumentException("track " + number + " has not a key for each period");
+            }
+        }
         keyIds = java.util.Collections.unmodifiableMap(new TreeMap<>(keyIds));
+    }
+
+    /** With one key for the whole track. */
+    public PresentedTrack(
+            int number,
+            String name,
+            TrackIndex index,
+            String key,
+            boolean sealed,
+            Map<Scheme, UUID> keyIds,
+            Optional<PresentedSound> sound) {
+        this(number, name, index, key, sealed, keyIds, sound, KeyRotation.NONE);
     }
 
     /** A picture, or a sound of which nothing else is known. */
@@ -50,7 +71,29 @@ public record PresentedTrack(
         return Integer.toString(number);
     }
 
+    /**
+     * The file of an init segment in media URLs.
+     *
+     * @param period whose key it names, from 1
+     */
+    public static String init(int period) {
+        return period == 1 ? "init.mp4" : "init-" + period + ".mp4";
+    }
+
+    /** The first key, which the init segment names. */
     public Optional<UUID> keyId(Scheme scheme) {
         return Optional.ofNullable(keyIds.get(scheme));
+    }
+
+    /** @param period from 1 */
+    public Optional<UUID> keyId(Scheme scheme, int period) {
+        List<UUID> all = keyIds(scheme);
+        return period < 1 || period > all.size() ? Optional.empty() : Optional.of(all.get(period - 1));
+    }
+
+    /** All keys in the order of their periods. */
+    public List<UUID> keyIds(Scheme scheme) {
+        return Stream.concat(keyId(scheme).stream(), rotation.later().getOrDefault(scheme, List.of()).stream())
+                .toList();
     }
 }
