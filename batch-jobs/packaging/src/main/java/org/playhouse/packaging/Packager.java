@@ -12,11 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
@@ -31,6 +30,7 @@ import org.playhouse.media.cenc.KeyLabel;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cenc.Sealing;
 import org.playhouse.media.cmaf.CmafTrack;
+import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.presentation.Pictures;
 import org.playhouse.media.presentation.Pictures.Picture;
 import org.playhouse.media.presentation.Pictures.Storyboard;
@@ -55,14 +55,13 @@ public class Packager {
     Scratch scratch;
 
     Presentation make(Order order, UUID id, Packaging.Pace pace) {
-        var keyIds = new EnumMap<KeyLabel, Map<Scheme, UUID>>(KeyLabel.class);
         var tracks = new ArrayList<PresentedTrack>();
         var films = order.made().tracks().stream()
                 .filter(track -> !track.kind().equals(TEXT))
                 .toList();
         try (var folder = scratch.open(order.item(), order.epoch(), room(order))) {
             for (var track : films) {
-                tracks.add(present(order, track, id, keyIds, folder));
+                tracks.add(present(order, track, id, tracks, folder));
                 pace.reached(0.9 * tracks.size() / films.size());
             }
         } catch (IOException e) {
@@ -100,9 +99,9 @@ public class Packager {
         return schemes;
     }
 
-    /** @param keyIds of labels that earlier tracks had: tracks of one label share their keys */
+    /** @param before tracks made before: their keys change together */
     private PresentedTrack present(
-            Order order, AssembledTrack track, UUID id, Map<KeyLabel, Map<Scheme, UUID>> keyIds, Scratch.Folder folder)
+            Order order, AssembledTrack track, UUID id, List<PresentedTrack> before, Scratch.Folder folder)
             throws IOException {
         var clear = folder.file(track.number() + ".mp4");
         store.download(track.object(), clear);
@@ -111,26 +110,24 @@ public class Packager {
         }
         var index = CmafTrack.read(clear);
         boolean drm = order.about().drm();
-        if (drm) {
-            keyIds.computeIfAbsent(KeyLabel.of(index), label -> keyIds(order, id, label));
-        }
+        var own = drm ? keys(order, id, index, before) : TrackKeys.NONE;
         var object = StoredPresentations.track(id, track.number());
         store.put(object, drm ? sealed(clear, id, folder) : clear);
         Files.deleteIfExists(clear);
         Files.deleteIfExists(folder.file("sealed"));
         var sound = PlannedTracks.sound(order.plan(), track.number());
         return new PresentedTrack(
-                track.number(),
-                track.name(),
-                index,
-                object.key(),
-                drm,
-                keyIds.getOrDefault(KeyLabel.of(index), Map.of()),
-                sound);
+                track.number(), track.name(), index, object.key(), drm, own.first(), sound, own.rotation());
     }
 
-    private Map<Scheme, UUID> keyIds(Order order, UUID id, KeyLabel label) {
-        return keys.provision(id, order.film(), Set.of(label), schemes(order)).keyIds(label);
+    /** Tracks of one label share their keys. */
+    private TrackKeys keys(Order order, UUID id, TrackIndex index, List<PresentedTrack> before) {
+        int segments = before.isEmpty()
+                ? TrackKeys.segments(Optional.empty(), index)
+                : before.get(0).rotation().segments();
+        var schemes = schemes(order);
+        var made = keys.provision(id, order.film(), KeyLabel.of(index), schemes, TrackKeys.periods(segments, index));
+        return TrackKeys.of(made, schemes, segments, index);
     }
 
     /** Captions lie clear, like pictures: a player gets them without a key. */

@@ -15,11 +15,15 @@ public record ProtectionKeys(UUID presentation, Map<KeyUse, ClearKey> keys) {
         keys = Map.copyOf(keys);
     }
 
-    /** Key ids of one kind of track, per scheme, as manifests and init segments name them. */
-    public Map<Scheme, UUID> keyIds(KeyLabel label) {
+    /**
+     * Key ids of one kind of track, per scheme, as manifests and init segments name them.
+     *
+     * @param period of the film, from 1
+     */
+    public Map<Scheme, UUID> keyIds(KeyLabel label, int period) {
         var ids = new EnumMap<Scheme, UUID>(Scheme.class);
         keys.forEach((use, key) -> {
-            if (use.label() == label) {
+            if (use.label() == label && use.period() == period) {
                 ids.put(use.scheme(), key.id());
             }
         });

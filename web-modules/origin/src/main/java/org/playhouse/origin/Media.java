@@ -20,6 +20,7 @@ import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.presentation.Presentation;
+import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.media.webvtt.StoryboardVtt;
 import org.playhouse.playback.MediaToken;
 import org.playhouse.playback.PlaybackProblem;
@@ -83,7 +84,7 @@ public class Media {
                     segment.packager(),
                     segment.scheme(),
                     segment.track(),
-                    new Piece(segment.number(), false),
+                    track -> Piece.segment(segment.number(), false, track),
                     ifNoneMatch));
         }
         if (address instanceof MediaAddress.IFrame picture) {
@@ -93,12 +94,18 @@ public class Media {
                     picture.packager(),
                     picture.scheme(),
                     picture.track(),
-                    new Piece(picture.number(), true),
+                    track -> Piece.segment(picture.number(), true, track),
                     ifNoneMatch));
         }
         if (address instanceof MediaAddress.Init init) {
-            return film.thenCompose(known ->
-                    immutable(known, session, init.packager(), init.scheme(), init.track(), Piece.INIT, ifNoneMatch));
+            return film.thenCompose(known -> immutable(
+                    known,
+                    session,
+                    init.packager(),
+                    init.scheme(),
+                    init.track(),
+                    track -> Piece.init(init.period()),
+                    ifNoneMatch));
         }
         if (address instanceof MediaAddress.Captions text) {
             return film.thenCompose(known -> captions(known, session, text, ifNoneMatch));
@@ -170,11 +177,18 @@ public class Media {
     }
 
     private CompletableFuture<Answer> immutable(
-            Film film, UUID session, int packager, Scheme scheme, int number, Piece piece, String ifNoneMatch) {
+            Film film,
+            UUID session,
+            int packager,
+            Scheme scheme,
+            int number,
+            Function<PresentedTrack, Piece> of,
+            String ifNoneMatch) {
         var track = film.track(number)
                 .filter(any -> film.serves(packager, scheme))
-                .filter(any -> piece.in(any.index()))
+                .filter(any -> of.apply(any).in(any))
                 .orElseThrow(Media::unknown);
+        var piece = of.apply(track);
         var etag = Segments.etag(film, track, scheme, piece);
         return films.exists(film.presentation().id(), session)
                 .thenCompose(exists -> Etags.matches(ifNoneMatch, etag)

@@ -30,8 +30,8 @@ sealed interface MediaAddress {
     /** Which of several places players should fetch from. */
     record SteeringManifest(int packager, Scheme scheme) implements MediaAddress {}
 
-    /** A track's init segment. */
-    record Init(int packager, Scheme scheme, int track) implements MediaAddress {}
+    /** A track's init segment, which names the key of one period, from 1. */
+    record Init(int packager, Scheme scheme, int track, int period) implements MediaAddress {}
 
     /** A track's media segment, numbers from 1. */
     record Segment(int packager, Scheme scheme, int track, int number) implements MediaAddress {}
@@ -51,7 +51,7 @@ sealed interface MediaAddress {
     Pattern FILES = Pattern.compile(
             "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
                     + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
-                    + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s)|(storyboard\\.m3u8)|(chapters\\.json)|(steering\\.json))");
+                    + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s|init-([2-9]|[1-9]\\d{1,6})\\.mp4)|(storyboard\\.m3u8)|(chapters\\.json)|(steering\\.json))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */
@@ -72,13 +72,13 @@ sealed interface MediaAddress {
         int packager = Integer.parseInt(path.group(1));
         var scheme = Scheme.of(path.group(2));
         var format = KeyFormat.of(path.group(3));
-        if (path.group(13) != null) {
+        if (path.group(14) != null) {
             return new ImagePlaylist(packager, scheme);
         }
-        if (path.group(14) != null) {
+        if (path.group(15) != null) {
             return new Chapters(packager, scheme);
         }
-        if (path.group(15) != null) {
+        if (path.group(16) != null) {
             return new SteeringManifest(packager, scheme);
         }
         if (path.group(6) == null) {
@@ -97,8 +97,11 @@ sealed interface MediaAddress {
         if (path.group(12) != null) {
             return new IFrame(packager, scheme, track, Integer.parseInt(path.group(12)));
         }
+        if (path.group(13) != null) {
+            return new Init(packager, scheme, track, Integer.parseInt(path.group(13)));
+        }
         return path.group(8) != null
-                ? new Init(packager, scheme, track)
+                ? new Init(packager, scheme, track, 1)
                 : new Segment(packager, scheme, track, Integer.parseInt(path.group(9)));
     }
 }

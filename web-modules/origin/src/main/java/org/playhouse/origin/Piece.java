@@ -1,19 +1,29 @@
 package org.playhouse.origin;
 
 import org.playhouse.media.cmaf.TrackIndex;
+import org.playhouse.media.presentation.PresentedTrack;
 
 /**
  * What of a track is asked for.
  *
  * @param number of the segment, from 1; 0 is the init segment
  * @param iFrame only the picture that the segment starts with
+ * @param period of the track's keys, from 1
  */
-record Piece(int number, boolean iFrame) {
-    static final Piece INIT = new Piece(0, false);
+record Piece(int number, boolean iFrame, int period) {
+    static Piece init(int period) {
+        return new Piece(0, false, period);
+    }
 
-    boolean in(TrackIndex index) {
-        return number <= index.segments().size()
-                && (!iFrame || index.segment(number).picture().known());
+    static Piece segment(int number, boolean iFrame, PresentedTrack track) {
+        return new Piece(number, iFrame, track.rotation().period(number));
+    }
+
+    boolean in(PresentedTrack track) {
+        var segments = track.index().segments();
+        return number <= segments.size()
+                && period <= track.rotation().periods(segments.size())
+                && (!iFrame || track.index().segment(number).picture().known());
     }
 
     /** How many bytes of the clear track file it is made from. */
@@ -27,6 +37,9 @@ record Piece(int number, boolean iFrame) {
 
     /** What entity tags and caches call it. */
     Object word() {
+        if (number == 0 && period > 1) {
+            return "init-" + period;
+        }
         return iFrame ? "iframe-" + number : number;
     }
 }

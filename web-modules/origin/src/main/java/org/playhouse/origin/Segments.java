@@ -57,7 +57,7 @@ public class Segments {
                 name,
                 () -> CompletableFuture.supplyAsync(() -> head(film, track), executor)
                         .thenCompose(head -> piece.number() == 0
-                                ? CompletableFuture.completedFuture(init(film, head, track, scheme))
+                                ? CompletableFuture.completedFuture(init(film, head, track, name))
                                 : segment(film, head, track, name)));
     }
 
@@ -68,16 +68,17 @@ public class Segments {
                 track.number(),
                 piece.word(),
                 scheme.word(),
-                track.keyId(scheme).map(UUID::toString).orElse("-"),
+                track.keyId(scheme, piece.period()).map(UUID::toString).orElse("-"),
                 film.presentation().packager());
     }
 
     /** Its pssh names all key ids of the film, so that one licence request opens all of it. */
-    private static byte[] init(Film film, Film.Head head, PresentedTrack track, Scheme scheme) {
+    private static byte[] init(Film film, Film.Head head, PresentedTrack track, Name name) {
+        var scheme = name.scheme();
         if (scheme == Scheme.NONE) {
             return head.init();
         }
-        var kid = track.keyId(scheme).orElseThrow(Films::gone);
+        var kid = track.keyId(scheme, name.piece().period()).orElseThrow(Films::gone);
         return ProtectedInit.of(
                 head.init(), scheme, kid, track.number(), film.presentation().keyIds(scheme));
     }
@@ -111,14 +112,22 @@ public class Segments {
                                         clear,
                                         track.index()
                                                 .segment(name.piece().number())
-                                                .firstSample())))
+                                                .firstSample(),
+                                        named(track, name))))
                 .join();
         return plan.apply(clear, key(track, name));
     }
 
+    /** The key that the segment says itself to have, where it is not the track's only one. */
+    private static Optional<UUID> named(PresentedTrack track, Name name) {
+        return track.keyId(name.scheme(), name.piece().period())
+                .filter(any -> track.rotation().rotates());
+    }
+
     private byte[] key(PresentedTrack track, Name name) {
         return keys.keys(name.presentation())
-                .flatMap(all -> track.keyId(name.scheme()).flatMap(all::key))
+                .flatMap(
+                        all -> track.keyId(name.scheme(), name.piece().period()).flatMap(all::key))
                 .map(ClearKey::key)
                 .orElseThrow(Films::gone);
     }

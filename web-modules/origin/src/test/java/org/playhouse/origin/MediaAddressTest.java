@@ -29,7 +29,9 @@ class MediaAddressTest {
     @Test
     void readsSegmentsAndPictures() {
         assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/init.mp4"))
-                .contains(new MediaAddress.Init(1, Scheme.CBCS, 3));
+                .contains(new MediaAddress.Init(1, Scheme.CBCS, 3, 1));
+        assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/init-12.mp4"))
+                .contains(new MediaAddress.Init(1, Scheme.CBCS, 3, 12));
         assertThat(MediaAddress.of(FILM, "1/cbcs/identity/3/16.m4s"))
                 .contains(new MediaAddress.Segment(1, Scheme.CBCS, 3, 16));
         assertThat(MediaAddress.of(FILM, "1/cenc/identity/9/captions.vtt"))
@@ -61,6 +63,7 @@ class MediaAddressTest {
                 "1/none/org.w3.clearkey/main.m3u8",
                 "1/cbcs/identity/0/init.mp4",
                 "1/cbcs/identity/3/0.m4s",
+                "1/cbcs/identity/3/init-1.mp4",
                 "1/cbcs/identity/3/016.m4s",
                 "1/cbcs/identity/3/iframe-0.m4s",
                 "1/cbcs/identity/3/storyboard.m3u8",

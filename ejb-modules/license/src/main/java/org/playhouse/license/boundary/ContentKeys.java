@@ -20,9 +20,13 @@ public class ContentKeys {
     @Inject
     Inbox inbox;
 
-    /** The presentation's keys, those of these labels and schemes made at the first call; makes its data key too. */
-    public ProtectionKeys provision(UUID presentation, UUID video, Set<KeyLabel> labels, Set<Scheme> schemes) {
-        return vault.provision(presentation, video, labels, schemes);
+    /**
+     * The presentation's keys, those of this label and these schemes made at the first call; makes its data key too.
+     *
+     * @param periods for each of which there is a key of its own, at least 1
+     */
+    public ProtectionKeys provision(UUID presentation, UUID video, KeyLabel label, Set<Scheme> schemes, int periods) {
+        return vault.provision(presentation, video, label, schemes, periods);
     }
 
     /** The keys of a protected presentation; empty when it has none (clear, or destroyed). */

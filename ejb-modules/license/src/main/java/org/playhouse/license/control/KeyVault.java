@@ -50,16 +50,16 @@ public class KeyVault {
         dataKeys = new BoundedMemory<>(clock, config.keyLife(), config.keysInMemory());
     }
 
-    public ProtectionKeys provision(UUID presentation, UUID video, Set<KeyLabel> labels, Set<Scheme> schemes) {
+    public ProtectionKeys provision(UUID presentation, UUID video, KeyLabel label, Set<Scheme> schemes, int periods) {
         store.lock(presentation);
         var have = unwrap(store.contentKeys(presentation));
         if (store.dataKey(presentation).isEmpty()) {
             var wrapped = wrapping.wrap(bytes(32), DataKey.context(presentation));
             store.add(new DataKey(presentation, video, wrapped, clock.instant()));
         }
-        for (var label : labels) {
-            for (var scheme : schemes) {
-                have.computeIfAbsent(new KeyUse(label, scheme), use -> make(presentation, video, use));
+        for (var scheme : schemes) {
+            for (int period = 1; period <= periods; period++) {
+                have.computeIfAbsent(new KeyUse(label, scheme, period), use -> make(presentation, video, use));
             }
         }
         return new ProtectionKeys(presentation, have);

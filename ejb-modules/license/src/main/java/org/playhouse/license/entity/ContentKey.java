@@ -35,6 +35,7 @@ public class ContentKey {
     @Enumerated(EnumType.STRING)
     private Scheme scheme;
 
+    private int period;
     private byte[] wrapped;
 
     @Column(name = "created_at")
@@ -48,6 +49,7 @@ public class ContentKey {
         this.video = video;
         this.kind = use.label();
         this.scheme = use.scheme();
+        this.period = use.period();
         this.wrapped = wrapped.clone();
         this.createdAt = createdAt;
     }
@@ -62,7 +64,7 @@ public class ContentKey {
     }
 
     public KeyUse use() {
-        return new KeyUse(kind, scheme);
+        return new KeyUse(kind, scheme, period);
     }
 
     public byte[] wrapped() {
