@@ -35,7 +35,7 @@ import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 
 /** HDR10 and HLG from the source through chunks and track into manifests, or brought to the standard range. */
-@Tag("TRN-13")
+@Tag("TRN-12")
 class HighRangeTest {
     private static final String COLOURS =
             "-select_streams v -show_entries stream=pix_fmt,color_range,color_space,color_transfer,color_primaries"

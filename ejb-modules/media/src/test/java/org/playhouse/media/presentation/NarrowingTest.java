@@ -15,6 +15,7 @@ import org.playhouse.media.hls.HlsOptions;
 import org.playhouse.media.hls.HlsWriter;
 
 @Tag("PLAY-05")
+@Tag("PKG-09")
 class NarrowingTest {
     private final Presentation film = Clips.film(false);
 
