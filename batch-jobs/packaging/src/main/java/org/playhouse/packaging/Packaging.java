@@ -79,6 +79,7 @@ public class Packaging {
     private static PublishedFilm published(Presentation presentation) {
         return new PublishedFilm(
                 presentation.id(),
+                presentation.packager(),
                 presentation.duration().toNanos() / 1e9,
                 presentation.video().stream().map(Packaging::rendition).toList(),
                 presentation.audio().stream().map(Packaging::audio).toList(),

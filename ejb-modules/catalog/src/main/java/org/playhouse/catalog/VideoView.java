@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param withdrawn taken back by its owner; the status stays
  * @param sizeBytes of the source
  * @param durationSeconds end of the later of picture and sound, once published
+ * @param packager whose rules the presentation's bytes follow: part of its media addresses
  * @param viewCount playback sessions with a heartbeat
  * @param version what If-Match is compared with: counts changes of title, description, access and published
  */
@@ -30,6 +31,7 @@ public record VideoView(
         long sizeBytes,
         Optional<Double> durationSeconds,
         Optional<UUID> presentation,
+        int packager,
         long viewCount,
         int version) {
 

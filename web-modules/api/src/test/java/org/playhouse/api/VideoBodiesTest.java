@@ -58,6 +58,7 @@ class VideoBodiesTest {
                 1,
                 seconds,
                 Optional.empty(),
+                1,
                 0,
                 1);
     }

@@ -141,10 +141,11 @@ public class Videos {
         }
     }
 
-    public void published(UUID id, UUID presentation, double durationSeconds) {
+    /** @param packager number of the rules that the presentation's bytes follow */
+    public void published(UUID id, UUID presentation, int packager, double durationSeconds) {
         var video = store.hold(id);
         if (!video.deleted()) {
-            video.published(presentation, durationSeconds);
+            video.published(presentation, packager, durationSeconds);
         }
     }
 

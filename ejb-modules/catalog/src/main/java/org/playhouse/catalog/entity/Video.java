@@ -56,6 +56,7 @@ public class Video {
     private Double durationSeconds;
 
     private UUID presentation;
+    private int packager;
 
     @Column(name = "view_count", updatable = false)
     private long viewCount;
@@ -77,6 +78,7 @@ public class Video {
         sizeBytes = wish.sizeBytes();
         status = "UPLOADING";
         createdAt = now;
+        packager = 1;
         revision = 1;
     }
 
@@ -113,9 +115,10 @@ public class Video {
         status = newStatus;
     }
 
-    public void published(UUID newPresentation, double seconds) {
+    public void published(UUID newPresentation, int rules, double seconds) {
         status = "PUBLISHED";
         presentation = newPresentation;
+        packager = rules;
         durationSeconds = seconds;
     }
 
@@ -138,6 +141,7 @@ public class Video {
                 sizeBytes,
                 Optional.ofNullable(durationSeconds),
                 Optional.ofNullable(presentation),
+                packager,
                 viewCount,
                 revision);
     }

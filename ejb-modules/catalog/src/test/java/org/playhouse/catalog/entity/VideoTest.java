@@ -29,7 +29,7 @@ class VideoTest {
     void onlyItsOwnersChangesCountForTheETag() {
         int before = video.view().version();
         video.reached("QUEUED");
-        video.published(UUID.randomUUID(), 12.5);
+        video.published(UUID.randomUUID(), 1, 12.5);
         assertThat(video.view().version()).isEqualTo(before);
         video.change(change(Optional.of("Lake"), Optional.empty()));
         assertThat(video.view().version()).isEqualTo(before + 1);
@@ -44,7 +44,7 @@ class VideoTest {
 
     @Test
     void aWithdrawnVideoKeepsItsStatusAndComesBack() {
-        video.published(UUID.randomUUID(), 12.5);
+        video.published(UUID.randomUUID(), 1, 12.5);
         video.change(change(Optional.empty(), Optional.of(false)));
         assertThat(video.view().published()).isFalse();
         assertThat(video.view().status()).isEqualTo("PUBLISHED");
@@ -54,7 +54,7 @@ class VideoTest {
 
     @Test
     void aDeletedVideoIsNeitherPublishedNorPlayable() {
-        video.published(UUID.randomUUID(), 12.5);
+        video.published(UUID.randomUUID(), 1, 12.5);
         video.delete(Instant.parse("2026-11-20T11:00:00Z"));
         assertThat(video.view().published()).isFalse();
         assertThat(video.view().playable()).isFalse();

@@ -21,6 +21,6 @@ public class CatalogShowcase implements Showcase {
 
     @Override
     public void published(UUID film, PublishedFilm made) {
-        videos.published(film, made.presentation(), made.durationSeconds());
+        videos.published(film, made.presentation(), made.packager(), made.durationSeconds());
     }
 }

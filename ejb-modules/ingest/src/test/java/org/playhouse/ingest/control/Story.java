@@ -101,7 +101,7 @@ final class Story {
     }
 
     static PublishedFilm made(UUID presentation) {
-        return new PublishedFilm(presentation, 20, List.of(), List.of(), List.of(), List.of());
+        return new PublishedFilm(presentation, 1, 20, List.of(), List.of(), List.of(), List.of());
     }
 
     org.playhouse.ingest.Order order(Claim claim) {

@@ -150,15 +150,8 @@ public class PlaybackSessions {
                     .because("This account is already watching on as many screens as it may.")
                     .with("limit", config.maxSessions());
         }
-        var presentation = video.presentation().orElseThrow();
         var session = new PlaybackSession(
-                ids.next(),
-                caller,
-                video.id(),
-                presentation,
-                scheme,
-                scheme == Scheme.NONE ? KeyFormat.IDENTITY : format,
-                now);
+                ids.next(), caller, video, scheme, scheme == Scheme.NONE ? KeyFormat.IDENTITY : format, now);
         session.extend(signIn(caller), now.plus(config.patience()));
         store.add(session);
         return session;
@@ -179,10 +172,12 @@ public class PlaybackSessions {
         var expires = now.plus(config.urlLife(Duration.ofMillis(Math.round(seconds * 1000))));
         var token = tokens.sign(session.presentation(), Optional.of(session.id()), expires);
         var ticket = ticket(session, now);
+        var film = session.presentation();
+        int rules = session.packager();
         return new OpenSession(
                 session.id(),
-                config.origin() + MediaPaths.hls(token, session.presentation(), session.scheme(), session.keyFormat()),
-                config.origin() + MediaPaths.dash(token, session.presentation(), session.scheme(), session.keyFormat()),
+                config.origin() + MediaPaths.hls(token, film, rules, session.scheme(), session.keyFormat()),
+                config.origin() + MediaPaths.dash(token, film, rules, session.scheme(), session.keyFormat()),
                 ticket.map(tickets::sign),
                 ticket.map(PlaybackTicket::expires).orElse(session.expiresAt()),
                 resume.resume(left, seconds),

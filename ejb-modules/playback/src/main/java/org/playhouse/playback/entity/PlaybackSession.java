@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.playhouse.catalog.VideoView;
 import org.playhouse.kernel.Caller;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.hls.KeyFormat;
@@ -43,6 +44,7 @@ public class PlaybackSession {
 
     private UUID video;
     private UUID presentation;
+    private int packager;
 
     @Enumerated(EnumType.STRING)
     private Scheme scheme;
@@ -70,13 +72,13 @@ public class PlaybackSession {
 
     protected PlaybackSession() {}
 
-    public PlaybackSession(
-            UUID id, Caller caller, UUID video, UUID presentation, Scheme scheme, KeyFormat format, Instant now) {
+    public PlaybackSession(UUID id, Caller caller, VideoView film, Scheme scheme, KeyFormat format, Instant now) {
         this.id = id;
         this.account = caller.account().orElseThrow();
         this.signIn = caller.session().orElseThrow();
-        this.video = video;
-        this.presentation = presentation;
+        this.video = film.id();
+        this.presentation = film.presentation().orElseThrow();
+        this.packager = film.packager();
         this.scheme = scheme;
         this.keyFormat = format;
         this.openedAt = now;
@@ -147,6 +149,11 @@ public class PlaybackSession {
 
     public UUID presentation() {
         return presentation;
+    }
+
+    /** Whose rules the presentation's bytes follow. */
+    public int packager() {
+        return packager;
     }
 
     public Scheme scheme() {

@@ -85,6 +85,7 @@ class WatchPolicyTest {
                 1,
                 Optional.of(60.0),
                 Optional.of(UUID.randomUUID()),
+                1,
                 0,
                 0);
     }
