@@ -1,7 +1,7 @@
 // Plays a film of a running stack in real Chromium: {Shaka DASH, Shaka HLS, hls.js HLS} x {cbcs, cenc}, from the start,
 // then after a seek to the middle up to the end.
 //
-//   node play-one.mjs <run.json> [videoId] [cbcs,cenc] [shaka-dash,shaka-hls,hls.js]     needs node 20, `npm ci` in clients/, a Chromium (PLAYHOUSE_CHROMIUM or
+//   node play-one.mjs <run.json> [videoId] [cbcs,cenc] [shaka-dash,shaka-hls,hls.js] [codecs]     needs node 20, `npm ci` in clients/, a Chromium (PLAYHOUSE_CHROMIUM or
 //   /usr/bin/chromium); ends with one line of JSON
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -91,7 +91,7 @@ try {
   for (const scheme of (process.argv[4] ?? 'cbcs,cenc').split(',')) {
     for (const how of (process.argv[5] ?? 'shaka-dash,shaka-hls,hls.js').split(',')) {
       const hlsKeyFormat = how === 'hls.js' ? 'org.w3.clearkey' : 'identity';
-      const session = await api('/api/v1/playback/sessions', access, { videoId, scheme, hlsKeyFormat });
+      const session = await api('/api/v1/playback/sessions', access, { videoId, scheme, hlsKeyFormat, codecs: process.argv[6]?.split(',') });
       const beat = setInterval(() => api(`/api/v1/playback/sessions/${session.sessionId}/heartbeat`, access, { positionSeconds: 1, state: 'playing' }).catch(() => {}), 5000);
       const tab = await browser.newPage();
       const log = [];

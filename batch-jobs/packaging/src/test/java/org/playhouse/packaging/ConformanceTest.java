@@ -44,6 +44,29 @@ class ConformanceTest {
                 .hasSize(1);
     }
 
+    /** What is taken out of the source as it is has no packet before its first. */
+    @Test
+    void soundMayBeginAPacketLate() {
+        assertThat(Conformance.findings(List.of(video(1, VIDEO_SEGMENT), late(sound(2, AUDIO_SEGMENT), 1_000))))
+                .isEmpty();
+        assertThat(Conformance.findings(List.of(video(1, VIDEO_SEGMENT), late(sound(2, AUDIO_SEGMENT), 3_000))))
+                .singleElement()
+                .asString()
+                .contains("starts at");
+        assertThat(Conformance.findings(List.of(video(1, VIDEO_SEGMENT), late(video(2, VIDEO_SEGMENT), 1_000))))
+                .isNotEmpty();
+    }
+
+    private static PresentedTrack late(PresentedTrack track, long by) {
+        var index = track.index();
+        var first = index.segment(1);
+        var segment = new TrackIndex.Segment(
+                first.offset(), first.size(), by, first.duration() - by, first.firstSample(), first.samples());
+        return presented(
+                track.number(),
+                index(index.kind(), index.timescale(), index.sampleRate(), List.of(segment), index.duration() - by));
+    }
+
     @Test
     void findsSegmentsThatAreTooLongOrTooShort() {
         assertThat(Conformance.findings(List.of(video(1, 12_800 * 7, VIDEO_SEGMENT))))
@@ -74,7 +97,16 @@ class ConformanceTest {
             segments.add(new TrackIndex.Segment(1000 + start, 100, start, duration, 0, samples));
             start += duration;
         }
-        var index = new TrackIndex(
+        return presented(number, index(kind, timescale, sampleRate, segments, start));
+    }
+
+    private static PresentedTrack presented(int number, TrackIndex index) {
+        return new PresentedTrack(number, "track", index, "key", false, Map.of());
+    }
+
+    private static TrackIndex index(
+            TrackIndex.Kind kind, int timescale, int sampleRate, List<TrackIndex.Segment> segments, long duration) {
+        return new TrackIndex(
                 kind,
                 "avc1.64001F",
                 timescale,
@@ -89,7 +121,6 @@ class ConformanceTest {
                 segments,
                 1,
                 1,
-                start);
-        return new PresentedTrack(number, "track", index, "key", false, Map.of());
+                duration);
     }
 }

@@ -5,8 +5,11 @@ import jakarta.batch.api.Batchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.Order;
@@ -14,11 +17,13 @@ import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.kernel.ObjectStore;
-import org.playhouse.media.ffmpeg.Command;
+import org.playhouse.media.cmaf.CopiedSound;
 import org.playhouse.media.ffmpeg.Commands;
 import org.playhouse.media.ffmpeg.EngineProgress;
 import org.playhouse.media.ffmpeg.EngineResult;
 import org.playhouse.media.plan.EncodePlan;
+import org.playhouse.media.plan.EncodePlan.Copy;
+import org.playhouse.media.plan.EncodePlan.Sound;
 import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.Rung;
 
@@ -62,7 +67,7 @@ public class EncodeChunk implements Batchlet {
         var plan = PlanWords.plan(order);
         try (var folder = scratch.open(claim.item(), claim.epoch(), room(order, plan))) {
             var file = folder.file(order.chunk().number() + ".mp4");
-            var result = bench.run(claim, command(order, plan, file), done(order));
+            var result = made(claim, order, plan, file);
             deliver(claim, order, file, result);
         }
         return "encoded";
@@ -71,16 +76,47 @@ public class EncodeChunk implements Batchlet {
     /** Bytes at the most: what the rate buffers let through, and the container. */
     private static long room(Order order, EncodePlan plan) {
         long rate = order.chunk().audio()
-                ? plan.sounds().get(PlanWords.sound(plan, order.chunk())).bitrate()
+                ? rate(plan.sounds().get(PlanWords.sound(plan, order.chunk())))
                 : plan.rungs().stream().mapToLong(Rung::maxRate).sum();
         return SPARE + (long) (1.2 * rate / 8 * order.chunk().durationSeconds());
     }
 
-    private Command command(Order order, EncodePlan plan, Path file) {
+    private static long rate(Sound sound) {
+        return Math.max(sound.bitrate(), sound.copy().map(Copy::bitrate).orElse(0L));
+    }
+
+    private EngineResult made(Claim claim, Order order, EncodePlan plan, Path file) {
         var input = store.signedRead(order.about().source(), URL_LIFE).toString();
-        return order.chunk().audio()
-                ? Commands.encodeAudio(plan.sounds().get(PlanWords.sound(plan, order.chunk())), input, file)
-                : Commands.encodeChunk(plan, plan.chunks().get(order.chunk().number()), input, file);
+        if (!order.chunk().audio()) {
+            var chunk = plan.chunks().get(order.chunk().number());
+            return bench.run(claim, Commands.encodeChunk(plan, chunk, input, file), done(order));
+        }
+        int position = PlanWords.sound(plan, order.chunk());
+        var sound = plan.sounds().get(position);
+        return sound.copy()
+                .flatMap(copy -> copied(claim, order, sound, input, file))
+                .orElseGet(() -> bench.run(claim, Commands.encodeAudio(sound, input, file), done(order)));
+    }
+
+    /** Nothing when the source's packets turn out not to be what they seemed: then the sound is encoded. */
+    private Optional<EngineResult> copied(Claim claim, Order order, Sound sound, String input, Path file) {
+        Optional<String> flaw;
+        try {
+            var result = bench.run(claim, Commands.copyAudio(sound, input, file), done(order));
+            flaw = CopiedSound.flaw(file, sound.copy().orElseThrow());
+            if (flaw.isEmpty()) {
+                return Optional.of(result);
+            }
+        } catch (EngineFailed e) {
+            flaw = Optional.of("its packets cannot be taken out of their container");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        work.found(
+                claim.item(),
+                claim.epoch(),
+                PlanWords.finding(Findings.SOUND_ENCODED.saying(sound.name(), sound.codec(), flaw.get())));
+        return Optional.empty();
     }
 
     private static ToDoubleFunction<EngineProgress> done(Order order) {

@@ -131,7 +131,7 @@ public class PlanFilm implements Batchlet {
                 PlanWords.chunks(plan),
                 PlanWords.renditions(plan),
                 PlanWords.audio(plan),
-                all(seen, plan),
+                all(seen, plan, settings),
                 report.duration().toNanos() / 1e9,
                 PlanWords.chapters(seen, plan),
                 present);
@@ -139,14 +139,17 @@ public class PlanFilm implements Batchlet {
         return "planned";
     }
 
-    private static List<FilmFinding> all(Inspection seen, EncodePlan plan) {
+    private static List<FilmFinding> all(Inspection seen, EncodePlan plan, PlanSettings settings) {
         var rate = seen.report()
                 .flatMap(SourceReport::picture)
                 .flatMap(video ->
                         Planner.rateFinding(video, seen.times(), plan.grid().rate()));
         var texts = seen.report().map(Planner::captionFindings).orElse(List.of());
         var range = Planner.rangeFinding(plan);
-        return Stream.of(seen.findings().stream(), rate.stream(), range.stream(), texts.stream())
+        var sounds = seen.report()
+                .map(source -> Planner.soundFindings(source, plan, settings.sounds()))
+                .orElse(List.of());
+        return Stream.of(seen.findings().stream(), rate.stream(), range.stream(), texts.stream(), sounds.stream())
                 .flatMap(each -> each)
                 .map(PlanWords::finding)
                 .toList();

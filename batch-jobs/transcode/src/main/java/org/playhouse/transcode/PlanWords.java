@@ -88,7 +88,7 @@ final class PlanWords {
                         sound.name(),
                         sound.language(),
                         sound.channels(),
-                        sound.format().codec(),
+                        sound.codec(),
                         sound.role().word()))
                 .toList();
     }

@@ -72,10 +72,22 @@ public final class Sounds {
 
     /** The same with joint object coding. */
     public static PresentedTrack withObjects(PresentedTrack track, int objects) {
+        return said(
+                track,
+                track.index().codec(),
+                new DolbyLayout(track.index().dolby().channelMap(), objects));
+    }
+
+    /** The same with another word for its codec. */
+    public static PresentedTrack withCodec(PresentedTrack track, String codec) {
+        return said(track, codec, track.index().dolby());
+    }
+
+    private static PresentedTrack said(PresentedTrack track, String codec, DolbyLayout dolby) {
         TrackIndex i = track.index();
         TrackIndex index = new TrackIndex(
                 i.kind(),
-                i.codec(),
+                codec,
                 i.timescale(),
                 i.width(),
                 i.height(),
@@ -89,7 +101,7 @@ public final class Sounds {
                 i.peakBitrate(),
                 i.averageBitrate(),
                 i.duration(),
-                new DolbyLayout(i.dolby().channelMap(), objects),
+                dolby,
                 org.playhouse.media.codec.VideoRange.SDR);
         return new PresentedTrack(
                 track.number(), track.name(), index, track.key(), track.sealed(), track.keyIds(), track.sound());

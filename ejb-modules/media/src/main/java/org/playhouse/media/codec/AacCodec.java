@@ -35,7 +35,7 @@ final class AacCodec {
     }
 
     /** Explicit signalling of SBR and PS, hierarchical or behind the core's configuration (14496-3, 1.6.5.2, 1.6.6.2). */
-    private static SoundCodec specific(ConfigBits bits) {
+    static SoundCodec specific(ConfigBits bits) {
         int audioObject = bits.bits(5);
         int rate = rate(bits);
         int channels = bits.bits(4);

@@ -14,4 +14,13 @@ public record SoundCodec(String parameter, int channels, int sampleRate, int pre
     public SoundCodec(String parameter, int channels, int sampleRate) {
         this(parameter, channels, sampleRate, 0, DolbyLayout.NONE);
     }
+
+    /**
+     * What an AudioSpecificConfig says (ISO/IEC 14496-3, 1.6.2.1).
+     *
+     * @throws org.playhouse.media.MediaException for a sound that is neither AAC-LC nor HE-AAC
+     */
+    public static SoundCodec aac(byte[] specific) {
+        return AacCodec.specific(new ConfigBits(specific));
+    }
 }

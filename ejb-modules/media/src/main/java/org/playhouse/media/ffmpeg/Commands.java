@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.EncodePlan.Caption;
+import org.playhouse.media.plan.EncodePlan.Copy;
 import org.playhouse.media.plan.EncodePlan.Sound;
 import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.VideoCoding;
@@ -83,6 +84,33 @@ public final class Commands {
                 "+cmaf" + (sound.format() == SoundFormat.AAC ? "" : "+delay_moov") + "+skip_sidx+skip_trailer",
                 "-f",
                 "mp4"));
+        words.add(Source.address(output.toString()));
+        return new Command(words, 0);
+    }
+
+    /**
+     * The packets of a sound as they are, into one fragmented MP4 with one track. They are even (that was looked at), so
+     * their times are counted anew: no container's rounding stays. What comes before the film is hidden by an edit list.
+     */
+    public static Command copyAudio(Sound sound, String input, Path output) {
+        Copy copy = sound.copy().orElseThrow();
+        List<String> words = new ArrayList<>(QUIET);
+        words.addAll(List.of("-vn"));
+        words.addAll(Source.options(input));
+        words.addAll(List.of("-i", Source.address(input), "-map", "0:" + sound.stream(), "-c:a", "copy"));
+        words.addAll(List.of(
+                "-bsf:a",
+                String.format(
+                        Locale.ROOT,
+                        "setts=time_base=1/%d,setts=ts=N*%d%+d:duration=%d",
+                        copy.rate(),
+                        copy.samples(),
+                        copy.offset(),
+                        copy.samples())));
+        words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
+        words.addAll(List.of("-fflags", "+bitexact", "-frag_duration", "4000000"));
+        words.addAll(List.of("-movie_timescale", String.valueOf(copy.rate())));
+        words.addAll(List.of("-movflags", "+cmaf+delay_moov+skip_sidx+skip_trailer", "-f", "mp4"));
         words.add(Source.address(output.toString()));
         return new Command(words, 0);
     }

@@ -61,12 +61,17 @@ final class Examination {
         this.sounds = streams.stream()
                 .filter(s -> s.is("audio") && s.known())
                 .limit(MOST_SOUNDS)
-                .map(s -> new SoundScan(s, new PacketScan(s.index(), s.timeBase())))
+                .map(s -> new SoundScan(s, new PacketScan(s.index(), s.timeBase()), new CodedSound(s)))
                 .toList();
     }
 
     /** A sound and what its packets say. */
-    private record SoundScan(StreamReader stream, PacketScan packets) {
+    private record SoundScan(StreamReader stream, PacketScan packets, CodedSound coded) {
+        void line(String line) {
+            packets.line(line);
+            coded.line(line);
+        }
+
         SourceReport.Audio audio() {
             SourceReport.Audio declared = stream.audio();
             return declared.timed(Probe.seconds(packets.startSeconds()), lasting(declared.duration(), packets));
@@ -100,7 +105,7 @@ final class Examination {
         Duration timeout = limits.timeout().plusSeconds(bytes.size() / SLOWEST);
         Inquiry.Answer answer = new Inquiry(tools, timeout).ask(input, question, line -> {
             pictures.line(line);
-            sounds.forEach(sound -> sound.packets().line(line));
+            sounds.forEach(sound -> sound.line(line));
         });
         boolean faltered = Diagnosis.storeFaltered(answer.diagnostics());
         boolean away = faltered && (!answer.complete() || counted() > 0 || cut(answer)) || answer.late();
@@ -197,11 +202,19 @@ final class Examination {
             Optional<String> reason = sample.sound(each, this::add);
             reason.ifPresentOrElse(why -> bad.put(each.index(), why), () -> {
                 bad.remove(each.index());
-                good.add(each);
+                good.add(each.packed(coded(each)));
             });
         }
         silence(bad, good.isEmpty());
         return good;
+    }
+
+    private Optional<SourceReport.Packets> coded(SourceReport.Audio audio) {
+        return sounds.stream()
+                .filter(sound -> sound.stream().index() == audio.index())
+                .findFirst()
+                .flatMap(sound ->
+                        sound.coded().packets(new Inquiry(tools, limits.timeout()), input, declared.container()));
     }
 
     private void silence(Map<Integer, String> bad, boolean all) {

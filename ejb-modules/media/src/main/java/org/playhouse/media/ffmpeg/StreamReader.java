@@ -43,6 +43,19 @@ final class StreamReader {
         return !codec.isEmpty() && !codec.equals("unknown") && !codec.equals("none");
     }
 
+    String codec() {
+        return text("codec_name");
+    }
+
+    String profile() {
+        return text("profile");
+    }
+
+    /** Declared bits per second; 0: not. */
+    long bitrate() {
+        return number("bit_rate");
+    }
+
     int index() {
         return (int) number("index");
     }

@@ -18,6 +18,8 @@ import org.playhouse.media.presentation.PresentedTrack;
  * @param tracks in the film's order
  */
 record AudioGroup(String id, List<PresentedTrack> tracks) {
+    private static final List<String> HE_AAC = List.of("mp4a.40.5", "mp4a.40.29");
+
     static final AudioGroup NONE = new AudioGroup("", List.of());
 
     /** A group per codec, and one more where a codec has surround and stereo; the most compatible first. */
@@ -65,9 +67,10 @@ record AudioGroup(String id, List<PresentedTrack> tracks) {
 
     private static String family(PresentedTrack track) {
         String codec = track.index().codec();
-        return codec.startsWith("mp4a")
-                ? "audio"
-                : codec.toLowerCase(java.util.Locale.ROOT).replace("-", "");
+        if (codec.startsWith("mp4a")) {
+            return HE_AAC.contains(codec) ? "heaac" : "audio";
+        }
+        return codec.toLowerCase(java.util.Locale.ROOT).replace("-", "");
     }
 
     /** EXT-X-MEDIA of each track (4.4.6.1). */

@@ -115,6 +115,7 @@ public record EncodePlan(
      * @param channels 1, 2 or 6 of the output
      * @param zeroMicros film's zero on the source's clock, in microseconds
      * @param packets how many the film lasts; the last one ends within one packet of the picture
+     * @param copy takes the source's packets as they are; all else is for when they turn out not to be what they seemed
      */
     public record Sound(
             int stream,
@@ -126,9 +127,70 @@ public record EncodePlan(
             int channels,
             long bitrate,
             long zeroMicros,
-            long packets) {
+            long packets,
+            Optional<Copy> copy) {
         public static final int SAMPLE_RATE = 48_000;
+
+        /** Encoded anew. */
+        public Sound(
+                int stream,
+                String language,
+                String name,
+                SoundRole role,
+                SoundFormat format,
+                int sourceChannels,
+                int channels,
+                long bitrate,
+                long zeroMicros,
+                long packets) {
+            this(
+                    stream,
+                    language,
+                    name,
+                    role,
+                    format,
+                    sourceChannels,
+                    channels,
+                    bitrate,
+                    zeroMicros,
+                    packets,
+                    Optional.empty());
+        }
+
+        /** The same, with the source's packets. */
+        Sound copied(Copy packets) {
+            return new Sound(
+                    stream,
+                    language,
+                    name,
+                    role,
+                    format,
+                    sourceChannels,
+                    channels,
+                    bitrate,
+                    zeroMicros,
+                    this.packets,
+                    Optional.of(packets));
+        }
+
+        /** RFC 6381. */
+        public String codec() {
+            return copy.map(Copy::codec).orElse(format.codec());
+        }
     }
+
+    /**
+     * Packets of the source, taken as they are.
+     *
+     * @param codec RFC 6381
+     * @param spatial whether E-AC-3 has joint object coding
+     * @param samples of each packet
+     * @param rate samples per second
+     * @param offset samples from the film's zero to the first packet's; below 0: an edit list hides what comes before zero
+     * @param packets of the source
+     * @param bitrate of the source, in bits per second
+     */
+    public record Copy(String codec, boolean spatial, int samples, int rate, long offset, long packets, long bitrate) {}
 
     /**
      * One text of the source.

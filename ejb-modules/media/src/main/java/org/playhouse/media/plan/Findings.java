@@ -49,6 +49,11 @@ public enum Findings {
             Severity.INFO,
             "source.captions-left-out",
             "Subtitle track %d (%s) is %s, which we cannot show as text; add it as SubRip or WebVTT to have it."),
+    SOUND_ENCODED(
+            Severity.INFO,
+            "source.sound-encoded",
+            "Sound track \"%s\" (%s) has a codec that players are given, and is encoded again all the same because %s; nothing has"
+                    + " to be done."),
     RANGE_REDUCED(
             Severity.INFO,
             "source.range-reduced",

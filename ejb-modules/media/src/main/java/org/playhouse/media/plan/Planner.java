@@ -1,5 +1,6 @@
 package org.playhouse.media.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.playhouse.media.Chapter;
@@ -71,6 +72,32 @@ public final class Planner {
     /** What is said of texts that no caption is made of. */
     public static List<Finding> captionFindings(SourceReport source) {
         return CaptionPlanner.leftOut(source);
+    }
+
+    /** What is said of sounds that have a codec asked for and still have to be encoded again. */
+    public static List<Finding> soundFindings(SourceReport source, EncodePlan plan, List<SoundWish> wishes) {
+        List<Finding> findings = new ArrayList<>();
+        long zero = plan.sounds().stream()
+                .mapToLong(EncodePlan.Sound::zeroMicros)
+                .findFirst()
+                .orElse(0);
+        for (SourceReport.Audio audio : source.audio()) {
+            CopyPlanner copies = new CopyPlanner(audio, zero, plan.duration());
+            String name = name(plan, audio);
+            wishes.stream()
+                    .flatMap(wish -> copies.refusal(wish).stream())
+                    .findFirst()
+                    .ifPresent(why -> findings.add(Findings.SOUND_ENCODED.saying(name, audio.codec(), why)));
+        }
+        return findings;
+    }
+
+    private static String name(EncodePlan plan, SourceReport.Audio audio) {
+        return plan.sounds().stream()
+                .filter(sound -> sound.stream() == audio.index())
+                .map(EncodePlan.Sound::name)
+                .findFirst()
+                .orElse("audio");
     }
 
     /** The source's chapters on the film's time, none when there are fewer than two. */

@@ -33,12 +33,31 @@ final class SoundPlanner {
             SoundRole role = role(audio, main);
             String language = Languages.tag(audio.language());
             String name = TrackNames.unique(audio.title(), language, "audio", suffix(role), names);
-            all.add(wishes.stream()
+            List<Sound> made = new ArrayList<>(wishes.stream()
                     .filter(wish -> wish.channels(audio.channels()) > 0)
                     .map(wish -> sound(audio, wish, language, name, role))
                     .toList());
+            CopyPlanner copies =
+                    new CopyPlanner(audio, time.zeroMicros(), time.grid().timeOf(time.frames()));
+            wishes.forEach(wish -> copied(copies, wish, made));
+            all.add(made);
         }
         return byWish(all);
+    }
+
+    /** HE-AAC comes beside the AAC-LC that every player plays; of another codec the copy is the track itself. */
+    private static void copied(CopyPlanner copies, SoundWish wish, List<Sound> made) {
+        copies.copy(wish)
+                .ifPresent(copy -> made.stream()
+                        .filter(sound -> sound.format() == wish.format())
+                        .findFirst()
+                        .ifPresent(sound -> {
+                            if (wish.format() == SoundFormat.AAC) {
+                                made.add(sound.copied(copy));
+                            } else {
+                                made.set(made.indexOf(sound), sound.copied(copy));
+                            }
+                        }));
     }
 
     /** All first wishes, then all second ones: a player that knows no groups takes the first track. */

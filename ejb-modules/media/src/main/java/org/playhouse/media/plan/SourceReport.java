@@ -112,6 +112,7 @@ public record SourceReport(
      * @param language as the source says it, "und" when it does not
      * @param title as the source says it, may be empty
      * @param marks what the source marks it as, in FFmpeg's words: "default", "dub", "visual_impaired" ..
+     * @param packets of a coding that players take too
      */
     public record Audio(
             int index,
@@ -124,13 +125,48 @@ public record SourceReport(
             Duration start,
             Duration duration,
             String title,
-            List<String> marks) {
+            List<String> marks,
+            Optional<Packets> packets) {
         public Audio {
             marks = List.copyOf(marks);
         }
 
+        /** In a coding that players are not given. */
+        public Audio(
+                int index,
+                String codec,
+                int channels,
+                String layout,
+                int sampleRate,
+                String language,
+                Rational timeBase,
+                Duration start,
+                Duration duration,
+                String title,
+                List<String> marks) {
+            this(
+                    index,
+                    codec,
+                    channels,
+                    layout,
+                    sampleRate,
+                    language,
+                    timeBase,
+                    start,
+                    duration,
+                    title,
+                    marks,
+                    Optional.empty());
+        }
+
         public Duration end() {
             return start.plus(duration);
+        }
+
+        /** The same with what its packets say. */
+        public Audio packed(Optional<Packets> by) {
+            return new Audio(
+                    index, codec, channels, layout, sampleRate, language, timeBase, start, duration, title, marks, by);
         }
 
         public boolean is(String mark) {
@@ -140,9 +176,33 @@ public record SourceReport(
         /** The same with times that were counted instead of declared. */
         public Audio timed(Duration from, Duration lasting) {
             return new Audio(
-                    index, codec, channels, layout, sampleRate, language, timeBase, from, lasting, title, marks);
+                    index,
+                    codec,
+                    channels,
+                    layout,
+                    sampleRate,
+                    language,
+                    timeBase,
+                    from,
+                    lasting,
+                    title,
+                    marks,
+                    packets);
         }
     }
+
+    /**
+     * Coded sound that players could be given as it is.
+     *
+     * @param codec RFC 6381
+     * @param spatial whether E-AC-3 has joint object coding
+     * @param samples of each packet, at the sound's sampling rate
+     * @param first start of the first packet, also of one that an edit list hides
+     * @param bitrate bits per second
+     * @param flaw why it can not, as an end of "because ..": empty when nothing speaks against it
+     */
+    public record Packets(
+            String codec, boolean spatial, int samples, Duration first, long count, long bitrate, String flaw) {}
 
     /**
      * @param language as the source says it, "und" when it does not

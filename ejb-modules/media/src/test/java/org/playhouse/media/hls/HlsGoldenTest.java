@@ -49,6 +49,16 @@ class HlsGoldenTest {
                 .contains("CHANNELS=\"16/JOC\"");
     }
 
+    /** HE-AAC beside AAC-LC of the same sound is another coding, which players choose by CODECS. */
+    @Test
+    @Tag("TRN-14")
+    void heAacIsAGroupOfItsOwn() {
+        PresentedTrack aac = Sounds.film(false).tracks().get(2);
+        assertThat(AudioGroup.of(List.of(aac, Sounds.withCodec(aac, "mp4a.40.29"))))
+                .extracting(AudioGroup::id)
+                .containsExactly("audio", "heaac");
+    }
+
     @Test
     void clearMediaPlaylist() {
         Golden.matches("video-none.m3u8", HlsWriter.media(film.tracks().get(1), HlsOptions.CLEAR));
