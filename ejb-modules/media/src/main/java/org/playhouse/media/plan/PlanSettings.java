@@ -12,12 +12,32 @@ import java.util.List;
  * @param encoderBuild the engine's version line
  * @param coding of the pictures
  * @param sounds what is made of each sound of the source
+ * @param ladder which sizes
+ * @param captions whether the source's texts become captions
  */
 public record PlanSettings(
-        Duration chunk, int threads, String preset, String encoderBuild, VideoCoding coding, List<SoundWish> sounds) {
+        Duration chunk,
+        int threads,
+        String preset,
+        String encoderBuild,
+        VideoCoding coding,
+        List<SoundWish> sounds,
+        LadderWish ladder,
+        boolean captions) {
     /** With the usual sound. */
     public PlanSettings(Duration chunk, int threads, String preset, String encoderBuild, VideoCoding coding) {
         this(chunk, threads, preset, encoderBuild, coding, SoundWish.USUAL);
+    }
+
+    /** With the usual sizes, and captions. */
+    public PlanSettings(
+            Duration chunk,
+            int threads,
+            String preset,
+            String encoderBuild,
+            VideoCoding coding,
+            List<SoundWish> sounds) {
+        this(chunk, threads, preset, encoderBuild, coding, sounds, LadderWish.USUAL, true);
     }
 
     public PlanSettings {

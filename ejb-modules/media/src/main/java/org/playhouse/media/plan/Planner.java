@@ -26,10 +26,10 @@ public final class Planner {
                 settings.preset(),
                 picture(video, time),
                 new SoundPlanner(settings.sounds(), time).sounds(source.audio()),
-                CaptionPlanner.captions(source, time.zeroMicros()),
+                settings.captions() ? CaptionPlanner.captions(source, time.zeroMicros()) : List.of(),
                 grid,
                 time.frames(),
-                LadderPlanner.ladder(video.upright(), grid.rate(), settings.coding()),
+                LadderPlanner.ladder(video.upright(), grid.rate(), settings.coding(), settings.ladder()),
                 chunks(source, times, time),
                 Optional.of(settings.coding()),
                 HighRange.of(video.colour(), settings.coding()));

@@ -3,6 +3,7 @@ package org.playhouse.media.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +69,59 @@ class LadderPlannerTest {
         assertThat(slow.bitrate()).isBetween(4_000_000L, 5_500_000L);
         assertThat(fast.bitrate()).isBetween(slow.bitrate() * 5 / 4, slow.bitrate() * 2);
         assertThat(slow.maxRate()).isGreaterThan(slow.bitrate());
+    }
+
+    @Test
+    @Tag("TRN-05")
+    void makesExactlyWhatIsAskedForAndTheSourceHas() {
+        LadderWish wish = wish(step(480, 700_000), step(1080), step(240, 200_000));
+        assertThat(names(1920, 1080, wish)).containsExactly("1080p 1920x1080", "480p 854x480", "240p 426x240");
+        assertThat(names(3840, 2160, wish)).startsWith("1080p 1920x1080");
+        assertThat(names(1080, 1920, wish)).startsWith("1080p 1080x1920");
+        Rung held = asked(1920, 1080, wish).get(1);
+        assertThat(held.bitrate()).isEqualTo(700_000);
+        assertThat(held.maxRate()).isEqualTo(700_000);
+        assertThat(asked(1920, 1080, wish).get(0)).isEqualTo(ladder(1920, 1080).get(0));
+    }
+
+    @Test
+    @Tag("TRN-05")
+    void aSizeThatTheSourceLacksIsItsOwnOrLeftOut() {
+        LadderWish wish = wish(step(1080), step(720, 2_000_000), step(360));
+        assertThat(names(960, 540, wish)).containsExactly("540p 960x540", "360p 640x360");
+        assertThat(asked(960, 540, wish).get(0).bitrate()).isEqualTo(2_000_000);
+        assertThat(names(700, 400, wish)).containsExactly("360p 630x360");
+        assertThat(names(320, 180, wish)).containsExactly("180p 320x180");
+    }
+
+    @Test
+    @Tag("TRN-05")
+    void isNoTallerThanAsked() {
+        LadderWish wish = new LadderWish(600, List.of());
+        assertThat(names(1920, 1080, wish))
+                .containsExactly("600p 1066x600", "480p 854x480", "360p 640x360", "240p 426x240", "144p 256x144");
+        assertThat(names(320, 180, wish)).containsExactly("180p 320x180", "144p 256x144");
+    }
+
+    private static LadderWish wish(LadderWish.Step... steps) {
+        return new LadderWish(LadderWish.TALLEST, List.of(steps));
+    }
+
+    private static LadderWish.Step step(int side) {
+        return new LadderWish.Step(side, Optional.empty());
+    }
+
+    private static LadderWish.Step step(int side, long bitrate) {
+        return new LadderWish.Step(side, Optional.of(bitrate));
+    }
+
+    private static List<Rung> asked(int width, int height, LadderWish wish) {
+        return LadderPlanner.ladder(new SourceReport.Size(width, height), THIRTY, VideoCoding.AVC, wish);
+    }
+
+    private static List<String> names(int width, int height, LadderWish wish) {
+        return asked(width, height, wish).stream()
+                .map(r -> r.name() + " " + r.width() + "x" + r.height())
+                .toList();
     }
 }
