@@ -92,10 +92,12 @@ public class Packager {
                         .orElse(0L);
     }
 
-    /** What all of the film's codecs have: a session plays one scheme. */
+    /** What all of the film's codecs have and its template leaves: a session plays one scheme. */
     private static Set<Scheme> schemes(Order order) {
         var schemes = EnumSet.of(Scheme.CBCS, Scheme.CENC);
         order.made().renditions().forEach(one -> schemes.retainAll(Scheme.definedFor(one.codec())));
+        schemes.removeIf(
+                scheme -> !order.about().template().protection().schemes().contains(scheme.word()));
         return schemes;
     }
 

@@ -111,13 +111,16 @@ public class PlanFilm implements Batchlet {
 
     private String plan(Claim claim, Order order, Inspection seen) {
         var report = seen.report().orElseThrow();
+        var template = order.about().template();
         var settings = new PlanSettings(
                 config.chunk(),
                 config.threads(),
                 config.preset(),
                 engine.tools().version(),
-                PlanWords.coding(order.about().template()),
-                PlanWords.sounds(order.about().template()));
+                PlanWords.coding(template),
+                PlanWords.sounds(template),
+                PlanWords.ladder(template),
+                template.captions());
         var plan = new Planner(settings).plan(report, seen.times());
         var hash = plan.hash();
         var present = work.earlier(order.film(), hash).stream()
@@ -131,7 +134,7 @@ public class PlanFilm implements Batchlet {
                 PlanWords.chunks(plan),
                 PlanWords.renditions(plan),
                 PlanWords.audio(plan),
-                all(seen, plan, settings),
+                all(seen, plan, settings, template.captions()),
                 report.duration().toNanos() / 1e9,
                 PlanWords.chapters(seen, plan),
                 present);
@@ -139,12 +142,16 @@ public class PlanFilm implements Batchlet {
         return "planned";
     }
 
-    private static List<FilmFinding> all(Inspection seen, EncodePlan plan, PlanSettings settings) {
+    private static List<FilmFinding> all(
+            Inspection seen, EncodePlan plan, PlanSettings settings, boolean captions) {
         var rate = seen.report()
                 .flatMap(SourceReport::picture)
                 .flatMap(video ->
                         Planner.rateFinding(video, seen.times(), plan.grid().rate()));
-        var texts = seen.report().map(Planner::captionFindings).orElse(List.of());
+        var texts = seen.report()
+                .filter(any -> captions)
+                .map(Planner::captionFindings)
+                .orElse(List.of());
         var range = Planner.rangeFinding(plan);
         var sounds = seen.report()
                 .map(source -> Planner.soundFindings(source, plan, settings.sounds()))

@@ -1,6 +1,7 @@
 package org.playhouse.transcode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,10 +12,11 @@ import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.PlannedChunk;
-import org.playhouse.ingest.Template;
+import org.playhouse.ingest.TemplateContent;
 import org.playhouse.media.ffmpeg.Inspection;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Finding;
+import org.playhouse.media.plan.LadderWish;
 import org.playhouse.media.plan.Planner;
 import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.SoundWish;
@@ -45,28 +47,36 @@ final class PlanWords {
         return chunks;
     }
 
-    static VideoCoding coding(Template template) {
-        return switch (template) {
-            case DEFAULT, OPUS, AC3, EAC3 -> VideoCoding.AVC;
-            case HEVC -> VideoCoding.HEVC;
-            case HEVC10 -> VideoCoding.HEVC10;
-            case AV1 -> VideoCoding.AV1;
-            case VP9 -> VideoCoding.VP9;
-        };
+    static VideoCoding coding(TemplateContent template) {
+        return VideoCoding.valueOf(template.video().codec().toUpperCase(Locale.ROOT));
     }
 
-    /** Every film has AAC, which every player plays. */
-    static List<SoundWish> sounds(Template template) {
-        var more = switch (template) {
-            case OPUS -> List.of(SoundFormat.OPUS);
-            case AC3 -> List.of(SoundFormat.AC3);
-            case EAC3 -> List.of(SoundFormat.EAC3);
-            default -> List.<SoundFormat>of();
-        };
-        return Stream.concat(
-                        SoundWish.USUAL.stream(),
-                        more.stream().map(format -> new SoundWish(format, SoundWish.Layout.SOURCE)))
+    static LadderWish ladder(TemplateContent template) {
+        var video = template.video();
+        return new LadderWish(
+                video.maxHeight().orElse(LadderWish.TALLEST),
+                video.rungs().stream()
+                        .map(rung -> new LadderWish.Step(rung.height(), rung.bitrate()))
+                        .toList());
+    }
+
+    /** AAC, which every player plays, comes first, and in stereo too where there is 5.1. */
+    static List<SoundWish> sounds(TemplateContent template) {
+        boolean surround = template.audio().maxChannels() > 2;
+        return Arrays.stream(SoundFormat.values())
+                .filter(format ->
+                        template.audio().codecs().contains(format.name().toLowerCase(Locale.ROOT)))
+                .flatMap(format -> layouts(format, surround).map(layout -> new SoundWish(format, layout)))
                 .toList();
+    }
+
+    private static Stream<SoundWish.Layout> layouts(SoundFormat format, boolean surround) {
+        if (!surround) {
+            return Stream.of(SoundWish.Layout.STEREO);
+        }
+        return format == SoundFormat.AAC
+                ? Stream.of(SoundWish.Layout.STEREO, SoundWish.Layout.SURROUND)
+                : Stream.of(SoundWish.Layout.SOURCE);
     }
 
     static List<FilmRendition> renditions(EncodePlan plan) {

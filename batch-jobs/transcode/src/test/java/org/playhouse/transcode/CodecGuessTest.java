@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.playhouse.ingest.Template;
 import org.playhouse.media.plan.Rung;
-import org.playhouse.media.plan.SoundFormat;
-import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.VideoCoding;
 
 @Tag("TRN-04")
@@ -22,16 +19,5 @@ class CodecGuessTest {
         assertThat(CodecGuess.of(VideoCoding.AV1, FULL, 30)).isEqualTo("av01.0.08M.08.0.110.01.01.01.0");
         assertThat(CodecGuess.of(VideoCoding.VP9, FULL, 30)).isEqualTo("vp09.00.40.08.01.01.01.01.00");
         assertThat(CodecGuess.of(VideoCoding.AV1, FULL, 1000)).startsWith("av01.0.14M");
-    }
-
-    @Test
-    void everyTemplateHasACoding() {
-        assertThat(Template.values()).extracting(PlanWords::coding).contains(VideoCoding.values());
-        assertThat(Template.values())
-                .flatExtracting(PlanWords::sounds)
-                .extracting(SoundWish::format)
-                .contains(SoundFormat.values());
-        assertThat(Template.of("hevc10")).contains(Template.HEVC10);
-        assertThat(Template.of("h265")).isEmpty();
     }
 }

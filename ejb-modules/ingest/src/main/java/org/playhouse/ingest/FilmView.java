@@ -15,7 +15,7 @@ import java.util.UUID;
 public record FilmView(
         UUID film,
         FilmStatus status,
-        Template template,
+        FilmLadder ladder,
         FilmProgress progress,
         String renditionStatus,
         List<FilmRendition> renditions,

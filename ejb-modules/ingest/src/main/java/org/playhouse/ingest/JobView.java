@@ -22,7 +22,7 @@ public record JobView(
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
-        double cpuSeconds,
+        FilmLadder ladder,
         List<Step> steps,
         List<Chunk> chunks,
         Optional<String> lastError) {

@@ -6,8 +6,8 @@ import java.util.Optional;
  * What a creator wants to upload.
  *
  * @param access free or premium
- * @param protection drm or none
- * @param template how it is made
+ * @param protection drm or none; absent: as the template says, else drm
+ * @param template the name of one; absent: the default
  * @param sizeBytes of the whole file, at least 1
  * @param sha256 of the whole file, hex
  */
@@ -15,8 +15,8 @@ public record NewFilm(
         String title,
         Optional<String> description,
         String access,
-        String protection,
-        Template template,
+        Optional<String> protection,
+        Optional<String> template,
         String fileName,
         long sizeBytes,
         Optional<String> sha256) {}

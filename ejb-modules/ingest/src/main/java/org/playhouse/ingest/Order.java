@@ -32,7 +32,7 @@ public record Order(
      * @param sizeBytes as its creator declared it
      * @param sha256 as its creator declared it, hex
      * @param protection drm or none
-     * @param template how it is made
+     * @param template how it is to be made
      */
     public record Film(
             ObjectRef source,
@@ -40,7 +40,7 @@ public record Order(
             long sizeBytes,
             Optional<String> sha256,
             String protection,
-            Template template) {
+            TemplateContent template) {
         public boolean drm() {
             return "drm".equals(protection);
         }

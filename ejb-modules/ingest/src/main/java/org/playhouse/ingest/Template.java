@@ -1,33 +1,35 @@
 package org.playhouse.ingest;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.playhouse.kernel.CommonProblem;
 
-/** How a film is to be made. What a template means in codecs is the encoding job's business. */
-public enum Template {
-    /** What every player can play. */
-    DEFAULT,
-    HEVC,
-    HEVC10,
-    AV1,
-    VP9,
-    /** As the default, and every sound in Opus, too. */
-    OPUS,
-    /** As the default, and every sound in AC-3, too. */
-    AC3,
-    /** As the default, and every sound in E-AC-3, too. */
-    EAC3;
+/**
+ * How films are made, in one of its versions; a version never changes.
+ *
+ * @param createdAt when this version was made
+ * @param createdBy who made it; absent: the house
+ */
+public record Template(TemplateRef ref, TemplateContent content, Instant createdAt, Optional<UUID> createdBy) {
+    private static final String FREE = "film";
 
-    /** Its name for clients. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /**
+     * Protection of a film made by it: drm or none.
+     *
+     * @param wish of the film's creator
+     */
+    public String protection(Optional<String> wish) {
+        var mode = content.protection().mode();
+        wish.filter(word -> !allows(word)).ifPresent(word -> {
+            throw CommonProblem.invalid("protection", "must be " + mode + ": template " + ref.name() + " says so");
+        });
+        return mode.equals(FREE) ? wish.orElse("drm") : mode;
     }
 
-    /** The template of that name; empty when there is none. */
-    public static Optional<Template> of(String word) {
-        return Arrays.stream(values())
-                .filter(template -> template.word().equals(word))
-                .findFirst();
+    /** Whether films of this protection, drm or none, may be made by it. */
+    public boolean allows(String protection) {
+        var mode = content.protection().mode();
+        return mode.equals(FREE) || mode.equals(protection);
     }
 }

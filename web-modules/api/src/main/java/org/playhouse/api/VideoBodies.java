@@ -12,11 +12,12 @@ import org.playhouse.api.VideoJson.PlaybackUrl;
 import org.playhouse.api.VideoJson.Storyboard;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.ingest.FilmLadder;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
-import org.playhouse.ingest.Template;
+import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.boundary.Films;
 import org.playhouse.playback.boundary.MediaTokens;
 
@@ -67,7 +68,7 @@ public class VideoBodies {
         return new FilmView(
                 video.id(),
                 FilmStatus.valueOf(video.status()),
-                Template.DEFAULT,
+                new FilmLadder(new TemplateRef(TemplateRef.DEFAULT, 1), 0),
                 new FilmProgress("upload", 0, Optional.empty()),
                 "PLANNED",
                 List.of(),
@@ -102,7 +103,7 @@ public class VideoBodies {
                 film.renditions().stream()
                         .map(one -> VideoJson.Rendition.of(one, film.renditionStatus()))
                         .toList(),
-                Optional.of(new VideoJson.Ladder(film.template().word())),
+                Optional.of(VideoJson.Ladder.of(film.ladder())),
                 film.audio().stream().map(VideoJson.Audio::of).toList(),
                 film.captions().stream().map(VideoJson.Caption::of).toList(),
                 film.chapters().stream().map(VideoJson.Chapter::of).toList(),

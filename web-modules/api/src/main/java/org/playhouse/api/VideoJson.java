@@ -9,6 +9,7 @@ import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmCaption;
 import org.playhouse.ingest.FilmChapter;
 import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.FilmLadder;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmRendition;
 
@@ -90,7 +91,18 @@ public record VideoJson(
 
     /** How its renditions were chosen. */
     @Schema(name = "Ladder")
-    public record Ladder(@Schema(examples = "\"default\"") String template) {}
+    public record Ladder(
+            @Schema(examples = "\"default\"") String template,
+
+            @Schema(description = "Of the template, from 1; versions never change.")
+            int version,
+
+            @Schema(description = "What the work on it cost up to now, all attempts together.")
+            double cpuSeconds) {
+        static Ladder of(FilmLadder ladder) {
+            return new Ladder(ladder.template().name(), ladder.template().version(), ladder.cpuSeconds());
+        }
+    }
 
     /** One rung of the ladder. */
     @Schema(name = "Rendition")

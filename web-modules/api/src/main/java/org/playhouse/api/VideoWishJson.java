@@ -5,14 +5,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.ingest.NewFilm;
-import org.playhouse.ingest.Template;
-import org.playhouse.kernel.CommonProblem;
 
 /** A film that a creator is going to upload. */
 @Schema(name = "VideoWish")
@@ -33,6 +29,7 @@ public record VideoWishJson(
         String sha256,
 
         @Schema(
+                description = "As the template says where that leaves no choice.",
                 enumeration = {"drm", "none"},
                 defaultValue = "drm")
         @Pattern(regexp = "drm|none", message = "must be drm or none")
@@ -45,8 +42,8 @@ public record VideoWishJson(
         String access,
 
         @Schema(
-                description = "Which codecs it is made in.",
-                enumeration = {"default", "hevc", "hevc10", "av1", "vp9", "opus", "ac3", "eac3"},
+                description = "How it is made: the name of one of the operators' templates, for instance default, hevc,"
+                        + " hevc10, av1, vp9, opus, ac3 or eac3. It keeps the version that the template has now.",
                 defaultValue = "default")
         String template) {
 
@@ -55,22 +52,10 @@ public record VideoWishJson(
                 title.strip(),
                 Optional.ofNullable(description).filter(text -> !text.isBlank()),
                 access == null ? "free" : access,
-                protection == null ? "drm" : protection,
-                chosen(),
+                Optional.ofNullable(protection),
+                Optional.ofNullable(template),
                 fileName,
                 sizeBytes,
                 Optional.ofNullable(sha256).map(hex -> hex.toLowerCase(Locale.ROOT)));
-    }
-
-    private Template chosen() {
-        return template == null
-                ? Template.DEFAULT
-                : Template.of(template)
-                        .orElseThrow(
-                                () -> CommonProblem.invalid("template", "must be the name of a template: " + names()));
-    }
-
-    private static String names() {
-        return Arrays.stream(Template.values()).map(Template::word).collect(Collectors.joining(", "));
     }
 }

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.ingest.FilmLadder;
 import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
-import org.playhouse.ingest.Template;
+import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.boundary.Films;
 
 @Tag("CAT-07")
@@ -39,7 +40,7 @@ class VideoBodiesTest {
         };
         var body = bodies.of(List.of(video("PACKAGING", Optional.empty()))).get(0);
         // not by its accessors: that a field has another name is for OpenApiGoldenTest to say
-        assertThat(body.toString()).contains("=PUBLISHED,", "=Optional[3.0],", "playable=true");
+        assertThat(body.toString()).contains("=PUBLISHED,", "=Optional[3.0],", "playable=true", "=small,", "=7.5]");
     }
 
     private static VideoView video(String status, Optional<Double> seconds) {
@@ -67,7 +68,7 @@ class VideoBodiesTest {
         return new FilmView(
                 ID,
                 FilmStatus.PUBLISHED,
-                Template.DEFAULT,
+                new FilmLadder(new TemplateRef("small", 3), 7.5),
                 new FilmProgress("done", 1, Optional.empty()),
                 "READY",
                 List.of(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.ingest.JobView;
+import org.playhouse.ingest.TemplateRef;
 
 /** The work on one video; a retry is its next attempt. */
 @Schema(name = "Job")
@@ -28,9 +29,20 @@ public record JobJson(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         double cpuSeconds,
+
+        @Schema(description = "How its film is made.") Template template,
+
         List<Step> steps,
         List<Chunk> chunks,
         Optional<String> lastError) {
+
+    /** Which template, in which version. */
+    @Schema(name = "JobTemplate")
+    public record Template(String name, int version) {
+        static Template of(TemplateRef ref) {
+            return new Template(ref.name(), ref.version());
+        }
+    }
 
     /** One step of the current attempt. */
     @Schema(name = "JobStep")
@@ -89,7 +101,8 @@ public record JobJson(
                 job.createdAt(),
                 job.startedAt(),
                 job.endedAt(),
-                job.cpuSeconds(),
+                job.ladder().cpuSeconds(),
+                Template.of(job.ladder().template()),
                 job.steps().stream().map(Step::of).toList(),
                 job.chunks().stream().map(Chunk::of).toList(),
                 job.lastError());

@@ -17,6 +17,8 @@ public class OperationsApplication extends Application {
             JobsResource.class,
             WorkersResource.class,
             ObjectsResource.class,
+            TemplatesResource.class,
+            FilmTemplateResource.class,
             AuditResource.class,
             AboutResource.class);
 

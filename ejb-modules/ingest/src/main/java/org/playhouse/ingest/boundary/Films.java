@@ -14,6 +14,7 @@ import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
 import org.playhouse.ingest.StoredObject;
 import org.playhouse.ingest.control.CaptionBook;
+import org.playhouse.ingest.control.Costs;
 import org.playhouse.ingest.control.Endings;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.FilmDetails;
@@ -40,6 +41,9 @@ public class Films {
     FilmObjects objects;
 
     @Inject
+    Costs costs;
+
+    @Inject
     Endings endings;
 
     @Inject
@@ -60,8 +64,10 @@ public class Films {
         var chapters = details.chapters(ids);
         var findings = details.findings(ids);
         var pictures = details.pictures(ids);
+        var known = films.all(ids);
+        var ladders = costs.ladders(known);
         var result = new HashMap<UUID, FilmView>();
-        for (var film : films.all(ids)) {
+        for (var film : known) {
             var id = film.id();
             boolean shown = film.status() == FilmStatus.PUBLISHED;
             result.put(
@@ -69,7 +75,7 @@ public class Films {
                     new FilmView(
                             id,
                             film.status(),
-                            film.template(),
+                            ladders.get(id),
                             Progress.view(film, clock.instant()),
                             renditionStatus(film),
                             renditions.getOrDefault(id, List.of()),

@@ -20,9 +20,11 @@ import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.NewFilm;
+import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.UploadView;
 import org.playhouse.ingest.control.Beginnings;
 import org.playhouse.ingest.control.FilmBook;
+import org.playhouse.ingest.control.TemplateChanges;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Caller;
 import org.playhouse.kernel.CommonProblem;
@@ -41,6 +43,9 @@ public class Uploads {
 
     @Inject
     FilmBook films;
+
+    @Inject
+    TemplateChanges templates;
 
     @Inject
     Beginnings beginnings;
@@ -62,23 +67,27 @@ public class Uploads {
         if (wish.sizeBytes() > config.maxBytes()) {
             throw CommonProblem.invalid("sizeBytes", "must be at most " + config.maxBytes());
         }
+        var template = templates.named(wish.template());
+        var protection = template.protection(wish.protection());
         var id = ids.next();
         var upload = store.beginUpload(Film.sourceOf(id));
         videos.create(new NewVideo(
-                id, creator, wish.title(), wish.description(), wish.access(), wish.protection(), wish.sizeBytes()));
-        var film = film(id, creator, wish, upload);
+                id, creator, wish.title(), wish.description(), wish.access(), protection, wish.sizeBytes()));
+        var film = film(id, creator, wish, upload, new Making(template.ref(), protection));
         films.open(film);
         return view(film, 1, List.of());
     }
 
-    private Film film(UUID id, UUID creator, NewFilm wish, String upload) {
+    private record Making(TemplateRef template, String protection) {}
+
+    private Film film(UUID id, UUID creator, NewFilm wish, String upload, Making making) {
         return new Film(
                 id,
                 creator,
                 new Film.Source(
                         wish.fileName(), wish.sizeBytes(), wish.sha256(), Optional.of(upload), config.partBytes()),
-                wish.protection(),
-                wish.template(),
+                making.protection(),
+                making.template(),
                 FilmStatus.UPLOADING,
                 new Film.Stage("upload", 0),
                 new Film.Job(ids.next(), 1, 0, false, Optional.empty()),

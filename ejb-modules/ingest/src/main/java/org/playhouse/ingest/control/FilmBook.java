@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.PlannedFilm;
-import org.playhouse.ingest.Template;
+import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
@@ -33,15 +33,16 @@ public class FilmBook {
 
     public void open(Film film) {
         sql.change(
-                "insert into ingest.film (id, creator, file_name, size_bytes, sha256, protection, template, status, stage, upload,"
-                        + " part_size, job, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'upload', ?, ?, ?, ?)",
+                "insert into ingest.film (id, creator, file_name, size_bytes, sha256, protection, template, template_version, status,"
+                        + " stage, upload, part_size, job, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'upload', ?, ?, ?, ?)",
                 film.id(),
                 film.creator(),
                 film.source().fileName(),
                 film.source().sizeBytes(),
                 film.source().sha256(),
                 film.protection(),
-                film.template().word(),
+                film.template().name(),
+                film.template().version(),
                 film.status(),
                 film.source().upload(),
                 film.source().partSize(),
@@ -145,6 +146,14 @@ public class FilmBook {
         sql.change("update ingest.film set attempt = attempt + 1 where id = ?", film);
     }
 
+    public void template(UUID film, TemplateRef template) {
+        sql.change(
+                "update ingest.film set template = ?, template_version = ?, revision = revision + 1 where id = ?",
+                template.name(),
+                template.version(),
+                film);
+    }
+
     public void started(UUID film) {
         sql.change("update ingest.film set started_at = coalesce(started_at, now()) where id = ?", film);
     }
@@ -194,7 +203,7 @@ public class FilmBook {
                         Sql.text(row, "upload"),
                         row.getLong("part_size")),
                 row.getString("protection"),
-                Template.of(row.getString("template")).orElseThrow(),
+                new TemplateRef(row.getString("template"), row.getInt("template_version")),
                 FilmStatus.valueOf(row.getString("status")),
                 new Film.Stage(row.getString("stage"), row.getDouble("fraction")),
                 new Film.Job(

@@ -21,12 +21,14 @@ import org.playhouse.kernel.ObjectRef;
 @ApplicationScoped
 public class JobViews {
     private WorkBook work;
+    private Costs costs;
 
     protected JobViews() {}
 
     @Inject
-    public JobViews(WorkBook work) {
+    public JobViews(WorkBook work, Costs costs) {
         this.work = work;
+        this.costs = costs;
     }
 
     public JobView of(Film film, String title, Instant now) {
@@ -42,7 +44,7 @@ public class JobViews {
                 film.times().deliveredAt().orElse(film.times().createdAt()),
                 film.times().startedAt(),
                 film.times().endedAt(),
-                work.cpuSeconds(film.id()),
+                costs.ladders(List.of(film)).get(film.id()),
                 steps(film, items),
                 items.stream()
                         .filter(item -> item.step() == WorkStep.ENCODE)

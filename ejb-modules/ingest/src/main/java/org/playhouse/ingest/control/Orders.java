@@ -14,13 +14,15 @@ import org.playhouse.ingest.entity.WorkItem;
 public class Orders {
     private FilmDetails details;
     private WorkBook work;
+    private TemplateBook templates;
 
     protected Orders() {}
 
     @Inject
-    public Orders(FilmDetails details, WorkBook work) {
+    public Orders(FilmDetails details, WorkBook work, TemplateBook templates) {
         this.details = details;
         this.work = work;
+        this.templates = templates;
     }
 
     public Order of(Film film, WorkItem item) {
@@ -30,7 +32,7 @@ public class Orders {
                 film.source().sizeBytes(),
                 film.source().sha256(),
                 film.protection(),
-                film.template());
+                templates.find(film.template()).orElseThrow().content());
         return new Order(
                 item.id(),
                 item.claim().epoch(),

@@ -228,14 +228,6 @@ public class WorkBook {
                         epoch));
     }
 
-    public double cpuSeconds(UUID film) {
-        return sql.one(
-                        "select coalesce(sum(cpu_seconds), 0) as cpu from ingest.work_item where film = ?",
-                        row -> row.getDouble("cpu"),
-                        film)
-                .orElse(0.0);
-    }
-
     /** Outputs of the attempt's chunks, in order. */
     public List<ChunkOutput> outputs(Film film) {
         return sql.list(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestProblem;
-import org.playhouse.ingest.Template;
+import org.playhouse.ingest.TemplateRef;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 
@@ -15,7 +15,7 @@ public record Film(
         UUID creator,
         Source source,
         String protection,
-        Template template,
+        TemplateRef template,
         FilmStatus status,
         Stage stage,
         Job job,

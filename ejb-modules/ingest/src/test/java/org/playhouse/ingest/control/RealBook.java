@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.PublishedFilm;
-import org.playhouse.ingest.Template;
+import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryOutbox;
@@ -71,6 +71,7 @@ final class RealBook {
         wire();
         sql.change("delete from ingest.film");
         sql.change("delete from ingest.leftover");
+        sql.change("delete from ingest.template where created_by is not null");
     }
 
     private void wire() {
@@ -128,7 +129,7 @@ final class RealBook {
                 creator,
                 new Film.Source("a.mp4", 20L << 20, Optional.empty(), Optional.of("upload-1"), 8 << 20),
                 "drm",
-                Template.DEFAULT,
+                new TemplateRef(TemplateRef.DEFAULT, 1),
                 FilmStatus.UPLOADING,
                 new Film.Stage("upload", 0),
                 new Film.Job(ids.next(), 1, 0, false, Optional.empty()),
@@ -226,7 +227,8 @@ final class RealBook {
                     "V003__template.sql",
                     "V004__sound_role.sql",
                     "V005__caption.sql",
-                    "V006__given_captions_chapters.sql")) {
+                    "V006__given_captions_chapters.sql",
+                    "V009__template.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }

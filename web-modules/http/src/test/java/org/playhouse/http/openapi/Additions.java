@@ -52,14 +52,22 @@ final class Additions {
                     where, old, fresh.containsKey(name) ? fresh.getJsonArray(name) : JsonValue.EMPTY_JSON_ARRAY, found);
         } else if (fresh.containsKey(name)) {
             compare(where + "/" + name, value, fresh.get(name), found);
-        } else {
+        } else if (!(name.equals("enum") && onlySent(where))) {
             found.add(where + "/" + name + " vanished");
         }
     }
 
+    /** Of what is only sent to us, any word may be taken where it was some. */
+    private boolean onlySent(String where) {
+        return sent.contains(schema(where)) && !given.contains(schema(where));
+    }
+
+    private static String schema(String where) {
+        return where.startsWith(SCHEMAS) ? where.substring(SCHEMAS.length()).split("/")[0] : "";
+    }
+
     private void required(String where, JsonArray old, JsonArray fresh, List<String> found) {
-        var schema =
-                where.startsWith(SCHEMAS) ? where.substring(SCHEMAS.length()).split("/")[0] : "";
+        var schema = schema(where);
         if (sent.contains(schema) && !old.containsAll(fresh)) {
             found.add(where + " demands " + fresh + ", demanded " + old);
         }

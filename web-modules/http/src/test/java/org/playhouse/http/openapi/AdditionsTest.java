@@ -54,6 +54,14 @@ class AdditionsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aRequestMayTakeAnyWordWhereItTookSome() {
+        var some = API.replace("\"year\": {", "\"year\": {\"enum\": [1999], ");
+        assertThat(Additions.taken(read(some), read(API))).isEmpty();
+        assertThat(taken("\"enum\": [\"NEW\", \"OLD\"]", ""))
+                .containsExactly("/components/schemas/Film/properties/state/enum vanished");
+    }
+
     private static List<String> taken(String before, String now) {
         assertThat(API.replaceAll("\\s+", " ")).contains(before.replaceAll("\\s+", " "));
         return Additions.taken(

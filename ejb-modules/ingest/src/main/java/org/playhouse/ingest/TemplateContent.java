@@ -1,0 +1,58 @@
+package org.playhouse.ingest;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a template says.
+ *
+ * @param captions whether texts in the source become captions
+ */
+public record TemplateContent(
+        Optional<String> description, Pictures video, Sound audio, boolean captions, Protection protection) {
+
+    /**
+     * How pictures are coded, and in which sizes.
+     *
+     * @param codec avc, hevc, hevc10, av1 or vp9
+     * @param maxHeight short side of the largest size in pixels
+     * @param rungs exactly these sizes; none: the usual ones
+     */
+    public record Pictures(String codec, Optional<Integer> maxHeight, List<Rung> rungs) {
+        public Pictures {
+            rungs = List.copyOf(rungs);
+        }
+    }
+
+    /**
+     * One size.
+     *
+     * @param height short side in pixels
+     * @param bitrate bits per second that its pictures are held under
+     */
+    public record Rung(int height, Optional<Long> bitrate) {}
+
+    /**
+     * How every sound of the source is coded.
+     *
+     * @param codecs aac, opus, ac3, eac3: a track each
+     * @param maxChannels 2 or 6
+     */
+    public record Sound(List<String> codecs, int maxChannels) {
+        public Sound {
+            codecs = List.copyOf(codecs);
+        }
+    }
+
+    /**
+     * Whether its films are encrypted, and how.
+     *
+     * @param mode drm, none, or film: as the film's creator wishes
+     * @param schemes cbcs, cenc: what players may choose from
+     */
+    public record Protection(String mode, List<String> schemes) {
+        public Protection {
+            schemes = List.copyOf(schemes);
+        }
+    }
+}
