@@ -11,6 +11,7 @@ import {
   side,
   soundsOf,
   spoken,
+  textsOf,
 } from './tracks';
 import { type Trouble, troubleOf } from './trouble';
 import { isOver, Visit } from './visit';
@@ -288,7 +289,7 @@ export class Screening {
     const active = video.find((track) => track.active);
     const audio = player.getAudioTracks();
     const speaking = audio.find((track) => track.active);
-    const text = player.getTextTracks();
+    const text = textsOf(player.getTextTracks());
     this.set({
       qualities: qualitiesOf(video, this.state.qualities),
       playingSide: active ? side(active) : 0,

@@ -1,6 +1,6 @@
 import type shaka from 'shaka-player/dist/shaka-player.dash-es2021.js';
 import { describe, expect, it } from 'vitest';
-import { qualitiesOf, soundsOf, spoken } from './tracks';
+import { qualitiesOf, soundsOf, spoken, textsOf } from './tracks';
 
 const track = (width: number, height: number, bandwidth: number) =>
   ({ width, height, bandwidth, codecs: 'avc1.64001F' }) as shaka.extern.VideoTrack;
@@ -28,6 +28,15 @@ describe('soundsOf', () => {
   it('tells each sound once, and its surround mix apart', () => {
     const all = soundsOf([sound('en', 2), sound('en', 6), sound('en', 2), sound('fr', 2, 'Français')]);
     expect(all.map(({ label }) => label)).toEqual(['English', 'English, 5.1', 'Français']);
+  });
+});
+
+describe('textsOf', () => {
+  const text = (label: string, mimeType: string) => ({ label, mimeType }) as shaka.extern.TextTrack;
+  it('offers each caption once', () => {
+    const all = [text('Deutsch', 'text/vtt'), text('Deutsch (IMSC1)', 'application/mp4')];
+    expect(textsOf(all).map(({ label }) => label)).toEqual(['Deutsch']);
+    expect(textsOf(all.slice(1)).map(({ label }) => label)).toEqual(['Deutsch (IMSC1)']);
   });
 });
 

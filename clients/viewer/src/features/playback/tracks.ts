@@ -22,6 +22,12 @@ export function soundsOf(tracks: readonly shaka.extern.AudioTrack[]): Named[] {
   return [...found.values()];
 }
 
+/** Each caption once: the file of it, where the player also finds it in segments. */
+export function textsOf(tracks: readonly shaka.extern.TextTrack[]): shaka.extern.TextTrack[] {
+  const files = tracks.filter(({ mimeType }) => mimeType === 'text/vtt');
+  return files.length ? files : [...tracks];
+}
+
 /** The short side, as qualities are called: an upright 608 x 1080 film is 608p. */
 export const side = ({ width, height }: shaka.extern.VideoTrack) => Math.min(height ?? 0, width ?? Infinity);
 

@@ -20,6 +20,7 @@ import org.playhouse.media.hls.HlsOptions;
 import org.playhouse.media.hls.HlsWriter;
 import org.playhouse.media.hls.KeyFormat;
 import org.playhouse.media.hls.Steering;
+import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.playback.PlaybackProblem;
@@ -87,15 +88,21 @@ public class Manifests {
         return HlsWriter.text(film).getBytes(UTF_8);
     }
 
+    /** Nothing for a film without tracks. */
+    Optional<byte[]> imsc1(Presentation film) {
+        return TextTrack.of(film).map(track -> HlsWriter.imsc1(track).getBytes(UTF_8));
+    }
+
     /** @param folder of the manifest on this origin */
-    byte[] dash(Presentation film, Scheme scheme, String folder) {
+    byte[] dash(Presentation film, Scheme scheme, List<Chapter> chapters, String folder) {
         var sheets = film.pictures().storyboard().isPresent() ? PICTURES + "storyboard-$Number$.jpg" : "";
         var options = new DashOptions(
                 scheme,
                 config.api() + "/api/v1/licenses/clearkey",
                 sheets,
                 signals(film, scheme),
-                config.pathways(folder));
+                config.pathways(folder),
+                chapters);
         return DashWriter.write(film, options).getBytes(UTF_8);
     }
 

@@ -14,13 +14,12 @@ import java.util.function.Supplier;
 import org.playhouse.ingest.boundary.FilmCaptions;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.CommonProblem;
-import org.playhouse.kernel.ObjectInfo;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.hls.Chapters;
+import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Presentation;
-import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.media.webvtt.StoryboardVtt;
 import org.playhouse.playback.MediaToken;
 import org.playhouse.playback.PlaybackProblem;
@@ -43,6 +42,9 @@ public class Media {
 
     @Inject
     FilmCaptions given;
+
+    @Inject
+    Texts texts;
 
     @Inject
     ObjectStore store;
@@ -84,7 +86,7 @@ public class Media {
                     segment.packager(),
                     segment.scheme(),
                     segment.track(),
-                    track -> Piece.segment(segment.number(), false, track),
+                    new Piece(segment.number(), false),
                     ifNoneMatch));
         }
         if (address instanceof MediaAddress.IFrame picture) {
@@ -94,7 +96,7 @@ public class Media {
                     picture.packager(),
                     picture.scheme(),
                     picture.track(),
-                    track -> Piece.segment(picture.number(), true, track),
+                    new Piece(picture.number(), true),
                     ifNoneMatch));
         }
         if (address instanceof MediaAddress.Init init) {
@@ -104,7 +106,7 @@ public class Media {
                     init.packager(),
                     init.scheme(),
                     init.track(),
-                    track -> Piece.init(init.period()),
+                    Piece.init(init.period()),
                     ifNoneMatch));
         }
         if (address instanceof MediaAddress.Captions text) {
@@ -121,11 +123,19 @@ public class Media {
     private Answer manifest(Film film, UUID session, MediaAddress address, String folder) {
         var shown = manifests.shown(film, session);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
-            if (hasText(film.presentation(), playlist.track())) {
+            if (texts.has(film.presentation(), playlist.track())) {
                 return Answer.manifest(manifests.text(shown), MediaTypes.HLS);
             }
             var track = shown.track(playlist.track()).orElseThrow(Media::unknown);
             return Answer.manifest(manifests.media(shown, track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
+        }
+        if (address instanceof MediaAddress.Imsc1Playlist text
+                && film.serves(text.packager(), text.scheme())
+                && texts.has(film.presentation(), text.number())) {
+            return manifests
+                    .imsc1(film.presentation())
+                    .map(list -> Answer.manifest(list, MediaTypes.HLS))
+                    .orElseThrow(Media::unknown);
         }
         if (address instanceof MediaAddress.IFramePlaylist playlist
                 && film.serves(playlist.packager(), playlist.scheme())) {
@@ -149,7 +159,9 @@ public class Media {
         if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
             var captioned = shown.with(given.shown(shown.id(), shown.texts()));
             return main.dash()
-                    ? Answer.manifest(manifests.dash(captioned, main.scheme(), folder), MediaTypes.DASH)
+                    ? Answer.manifest(
+                            manifests.dash(captioned, main.scheme(), given.chapters(shown.id()), folder),
+                            MediaTypes.DASH)
                     : Answer.manifest(multivariant(captioned, main, folder), MediaTypes.HLS);
         }
         if (address instanceof MediaAddress.Chapters list && film.serves(list.packager(), list.scheme())) {
@@ -170,25 +182,16 @@ public class Media {
         return Answer.manifest(Chapters.json(chapters, film.duration()).getBytes(UTF_8), MediaTypes.JSON);
     }
 
-    /** Captions that were taken away or replaced still have a playlist: an open session was told of them. */
-    private boolean hasText(Presentation presentation, int number) {
-        return presentation.text(number).isPresent()
-                || given.object(presentation.id(), number).flatMap(store::info).isPresent();
-    }
-
     private CompletableFuture<Answer> immutable(
-            Film film,
-            UUID session,
-            int packager,
-            Scheme scheme,
-            int number,
-            Function<PresentedTrack, Piece> of,
-            String ifNoneMatch) {
+            Film film, UUID session, int packager, Scheme scheme, int number, Piece asked, String ifNoneMatch) {
+        if (film.track(number).isEmpty()) {
+            return imsc1(film, session, packager, scheme, number, asked, ifNoneMatch);
+        }
         var track = film.track(number)
                 .filter(any -> film.serves(packager, scheme))
-                .filter(any -> of.apply(any).in(any))
+                .filter(asked::in)
                 .orElseThrow(Media::unknown);
-        var piece = of.apply(track);
+        var piece = asked.of(track);
         var etag = Segments.etag(film, track, scheme, piece);
         return films.exists(film.presentation().id(), session)
                 .thenCompose(exists -> Etags.matches(ifNoneMatch, etag)
@@ -201,22 +204,29 @@ public class Media {
 
     private CompletableFuture<Answer> captions(
             Film film, UUID session, MediaAddress.Captions address, String ifNoneMatch) {
-        var presentation = film.presentation();
         if (!film.serves(address.packager(), address.scheme())) {
             throw unknown();
         }
-        var exists = films.exists(presentation.id(), session);
-        var own = presentation.text(address.number());
-        if (own.isPresent()) {
-            var text = own.get();
-            return exists.thenCompose(known -> stored(text.key(), text.bytes(), MediaTypes.WEBVTT, ifNoneMatch));
-        }
-        return exists.thenApplyAsync(known -> given(presentation, address.number()), executor)
-                .thenCompose(object -> stored(object.ref().key(), object.size(), MediaTypes.WEBVTT, ifNoneMatch));
+        return films.exists(film.presentation().id(), session)
+                .thenCompose(known -> texts.found(film.presentation(), address.number()))
+                .thenCompose(text -> stored(text.key(), text.bytes(), MediaTypes.WEBVTT, ifNoneMatch));
     }
 
-    private ObjectInfo given(Presentation presentation, int number) {
-        return given.object(presentation.id(), number).flatMap(store::info).orElseThrow(Media::unknown);
+    /** Captions as IMSC1, clear whatever the film's scheme is. */
+    private CompletableFuture<Answer> imsc1(
+            Film film, UUID session, int packager, Scheme scheme, int number, Piece piece, String ifNoneMatch) {
+        var track = TextTrack.of(film.presentation())
+                .filter(any -> film.serves(packager, scheme) && piece.ofText())
+                .filter(any -> piece.number() <= any.segments().size())
+                .orElseThrow(Media::unknown);
+        return films.exists(film.presentation().id(), session)
+                .thenCompose(known -> texts.found(film.presentation(), number))
+                .thenCompose(text -> Etags.matches(ifNoneMatch, text.etag(piece))
+                        ? CompletableFuture.completedFuture(Answer.unchanged(text.etag(piece)))
+                        : budgeted(
+                                text.weight(piece),
+                                () -> texts.imsc1(track, text, piece),
+                                bytes -> Answer.immutable(bytes, MediaTypes.TEXT_TRACK, text.etag(piece))));
     }
 
     private CompletableFuture<Answer> picture(Film film, String key, String ifNoneMatch) {
@@ -281,7 +291,7 @@ public class Media {
                         () -> PlaybackProblem.SIGNATURE_INVALID.because("This address is signed for pictures only."));
     }
 
-    private static RuntimeException unknown() {
+    static RuntimeException unknown() {
         return CommonProblem.UNKNOWN.because("There is nothing at this address.");
     }
 }

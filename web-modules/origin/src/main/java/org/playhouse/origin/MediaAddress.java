@@ -21,6 +21,9 @@ sealed interface MediaAddress {
     /** The HLS media playlist of one track. */
     record Playlist(int packager, Scheme scheme, KeyFormat format, int track) implements MediaAddress {}
 
+    /** The HLS media playlist of one text as IMSC1. */
+    record Imsc1Playlist(int packager, Scheme scheme, int number) implements MediaAddress {}
+
     /** The HLS playlist of a track's I-frames. */
     record IFramePlaylist(int packager, Scheme scheme, KeyFormat format, int track) implements MediaAddress {}
 
@@ -51,7 +54,8 @@ sealed interface MediaAddress {
     Pattern FILES = Pattern.compile(
             "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
                     + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
-                    + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s|init-([2-9]|[1-9]\\d{1,6})\\.mp4)|(storyboard\\.m3u8)|(chapters\\.json)|(steering\\.json))");
+                    + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s|(?<imsc1>imsc1\\.m3u8)|init-(?<period>[2-9]|[1-9]\\d{1,6})\\.mp4)"
+                    + "|(?<images>storyboard\\.m3u8)|(?<chapters>chapters\\.json)|(?<steering>steering\\.json))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */
@@ -72,13 +76,13 @@ sealed interface MediaAddress {
         int packager = Integer.parseInt(path.group(1));
         var scheme = Scheme.of(path.group(2));
         var format = KeyFormat.of(path.group(3));
-        if (path.group(14) != null) {
+        if (path.group("images") != null) {
             return new ImagePlaylist(packager, scheme);
         }
-        if (path.group(15) != null) {
+        if (path.group("chapters") != null) {
             return new Chapters(packager, scheme);
         }
-        if (path.group(16) != null) {
+        if (path.group("steering") != null) {
             return new SteeringManifest(packager, scheme);
         }
         if (path.group(6) == null) {
@@ -91,14 +95,17 @@ sealed interface MediaAddress {
         if (path.group(10) != null) {
             return new Captions(packager, scheme, track);
         }
+        if (path.group("imsc1") != null) {
+            return new Imsc1Playlist(packager, scheme, track);
+        }
         if (path.group(11) != null) {
             return new IFramePlaylist(packager, scheme, format, track);
         }
         if (path.group(12) != null) {
             return new IFrame(packager, scheme, track, Integer.parseInt(path.group(12)));
         }
-        if (path.group(13) != null) {
-            return new Init(packager, scheme, track, Integer.parseInt(path.group(13)));
+        if (path.group("period") != null) {
+            return new Init(packager, scheme, track, Integer.parseInt(path.group("period")));
         }
         return path.group(8) != null
                 ? new Init(packager, scheme, track, 1)

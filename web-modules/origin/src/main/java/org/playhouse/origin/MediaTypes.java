@@ -7,6 +7,7 @@ final class MediaTypes {
     static final String HLS = "application/vnd.apple.mpegurl";
     static final String DASH = "application/dash+xml";
     static final String WEBVTT = "text/vtt";
+    static final String TEXT_TRACK = "application/mp4";
     static final String JPEG = "image/jpeg";
     static final String JSON = "application/json";
 

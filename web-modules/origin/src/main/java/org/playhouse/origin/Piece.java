@@ -15,8 +15,21 @@ record Piece(int number, boolean iFrame, int period) {
         return new Piece(0, false, period);
     }
 
-    static Piece segment(int number, boolean iFrame, PresentedTrack track) {
-        return new Piece(number, iFrame, track.rotation().period(number));
+    /** Under a key that the track will name. */
+    Piece(int number, boolean iFrame) {
+        this(number, iFrame, 1);
+    }
+
+    /** The same with the period that the segment has in this track. */
+    Piece of(PresentedTrack track) {
+        return number == 0
+                ? this
+                : new Piece(number, iFrame, track.rotation().period(number));
+    }
+
+    /** Whether captions could have it. */
+    boolean ofText() {
+        return !iFrame && period == 1;
     }
 
     boolean in(PresentedTrack track) {

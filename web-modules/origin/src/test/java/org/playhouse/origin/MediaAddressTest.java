@@ -54,6 +54,15 @@ class MediaAddressTest {
                 .contains(new MediaAddress.ImagePlaylist(1, Scheme.NONE));
     }
 
+    @Test
+    @Tag("TRN-07")
+    void readsCaptionsInBothForms() {
+        assertThat(MediaAddress.of(FILM, "1/cenc/identity/9/imsc1.m3u8"))
+                .contains(new MediaAddress.Imsc1Playlist(1, Scheme.CENC, 9));
+        assertThat(MediaAddress.of(FILM, "1/none/identity/32768/playlist.m3u8"))
+                .contains(new MediaAddress.Playlist(1, Scheme.NONE, KeyFormat.IDENTITY, 32768));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,6 +77,7 @@ class MediaAddressTest {
                 "1/cbcs/identity/3/iframe-0.m4s",
                 "1/cbcs/identity/3/storyboard.m3u8",
                 "1/cbcs/identity/iframes.m3u8",
+                "1/cbcs/identity/imsc1.m3u8",
                 "1/cbcs/identity/3/1.m4s/",
                 "1/cbcs/identity/../3/1.m4s",
                 "1/aes/identity/3/1.m4s",

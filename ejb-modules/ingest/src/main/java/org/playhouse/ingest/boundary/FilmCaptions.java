@@ -13,12 +13,12 @@ import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.CaptionEdit;
 import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.CaptionFile;
+import org.playhouse.ingest.GivenText;
 import org.playhouse.ingest.control.CaptionBook;
 import org.playhouse.ingest.control.CaptionChanges;
 import org.playhouse.ingest.control.FilmDetails;
 import org.playhouse.kernel.Caller;
 import org.playhouse.kernel.CommonProblem;
-import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.CaptionKind;
 import org.playhouse.media.Chapter;
@@ -83,11 +83,9 @@ public class FilmCaptions {
                 .toList();
     }
 
-    /** The object of given captions, also of replaced ones as long as the store has them. */
-    public Optional<ObjectRef> object(UUID presentation, int number) {
-        return number < CaptionEdit.FIRST
-                ? Optional.empty()
-                : book.film(presentation).map(film -> CaptionEdits.object(film, number));
+    /** Given captions, also replaced ones. */
+    public Optional<GivenText> given(UUID presentation, int number) {
+        return number < CaptionEdit.FIRST ? Optional.empty() : book.given(presentation, number);
     }
 
     private static byte[] webvtt(CaptionFile file) {

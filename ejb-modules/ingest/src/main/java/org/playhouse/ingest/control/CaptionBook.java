@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.playhouse.ingest.CaptionEdit;
 import org.playhouse.ingest.CaptionEdits;
+import org.playhouse.ingest.GivenText;
 import org.playhouse.media.CaptionKind;
+import org.playhouse.media.Languages;
 
 /** Captions that creators gave or took away, in the book. The caller of a change holds the film. */
 @ApplicationScoped
@@ -62,10 +64,15 @@ public class CaptionBook {
                         new CaptionEdits(film, found.stream().map(Entry::edit).toList()));
     }
 
-    public Optional<UUID> film(UUID presentation) {
+    /** Captions that were given to the film that is played as a presentation, also replaced ones. */
+    public Optional<GivenText> given(UUID presentation, int number) {
         return sql.one(
-                "select id from ingest.film where presentation = ? and removed_at is null",
-                row -> row.getObject("id", UUID.class),
+                "select f.id, l.language from ingest.film f left join ingest.caption_language l on l.film = f.id and"
+                        + " l.number = ? where f.presentation = ? and f.removed_at is null",
+                row -> new GivenText(
+                        CaptionEdits.object(row.getObject("id", UUID.class), number),
+                        Optional.ofNullable(row.getString("language")).orElse(Languages.UNKNOWN)),
+                number,
                 presentation);
     }
 
@@ -97,6 +104,12 @@ public class CaptionBook {
                 edit.kind(),
                 edit.number().isPresent() ? Optional.of(edit.number().getAsInt()) : Optional.empty(),
                 edit.bytes());
+        edit.number()
+                .ifPresent(number -> sql.change(
+                        "insert into ingest.caption_language (film, number, language) values (?, ?, ?)",
+                        film,
+                        number,
+                        edit.language()));
         sql.change("update ingest.film set revision = revision + 1 where id = ?", film);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.playhouse.ingest.CaptionEdit;
 import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.FilmCaption;
+import org.playhouse.ingest.GivenText;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.Caller;
 import org.playhouse.kernel.Ids;
@@ -62,6 +63,21 @@ class CaptionChangesIT {
                         row -> row.getString("key"),
                         film))
                 .containsExactly(CaptionEdits.object(film, first).key());
+    }
+
+    @Test
+    void aReplacedCaptionKeepsItsLanguage() {
+        int first = give("pt-BR", CaptionKind.SUBTITLES);
+        give("pt-BR", CaptionKind.SUBTITLES);
+        var presentation = UUID.randomUUID();
+        book.sql.change("update ingest.film set presentation = ? where id = ?", presentation, film);
+
+        assertThat(captions.given(presentation, first))
+                .contains(new GivenText(CaptionEdits.object(film, first), "pt-BR"));
+        assertThat(captions.given(presentation, first + 7).map(GivenText::language))
+                .as("from before it was written down")
+                .contains("und");
+        assertThat(captions.given(UUID.randomUUID(), first)).isEmpty();
     }
 
     @Test

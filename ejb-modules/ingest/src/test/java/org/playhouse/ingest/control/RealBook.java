@@ -228,7 +228,8 @@ final class RealBook {
                     "V004__sound_role.sql",
                     "V005__caption.sql",
                     "V006__given_captions_chapters.sql",
-                    "V009__template.sql")) {
+                    "V009__template.sql",
+                    "V011__caption_language.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }

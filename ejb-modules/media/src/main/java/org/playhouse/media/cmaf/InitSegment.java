@@ -21,14 +21,22 @@ final class InitSegment {
         }
         out.end(ftyp);
         int moov = out.begin("moov");
-        int mvhd = out.begin("mvhd", 0, 0);
-        out.u32(0).u32(0).u32(track.timescale()).u32(0).u32(0x10000).u16(0x100).zeros(10);
-        matrix(out).zeros(24).u32(2).end(mvhd);
+        movieHeader(out, track.timescale());
         trak(out, track, language);
+        return fragmented(out).end(moov).toBytes();
+    }
+
+    static void movieHeader(BoxWriter out, int timescale) {
+        int mvhd = out.begin("mvhd", 0, 0);
+        out.u32(0).u32(0).u32(timescale).u32(0).u32(0x10000).u16(0x100).zeros(10);
+        matrix(out).zeros(24).u32(2).end(mvhd);
+    }
+
+    /** All samples are in fragments. */
+    static BoxWriter fragmented(BoxWriter out) {
         int mvex = out.begin("mvex");
         int trex = out.begin("trex", 0, 0);
-        out.u32(1).u32(1).u32(0).u32(0).u32(0).end(trex).end(mvex);
-        return out.end(moov).toBytes();
+        return out.u32(1).u32(1).u32(0).u32(0).u32(0).end(trex).end(mvex);
     }
 
     private static void trak(BoxWriter out, MovieTrack track, String language) {
@@ -78,7 +86,7 @@ final class InitSegment {
     }
 
     /** What mdhd's three letters do not say (ISO/IEC 14496-12, 8.4.6). */
-    private static void extendedLanguage(BoxWriter out, String language) {
+    static void extendedLanguage(BoxWriter out, String language) {
         if (language.indexOf('-') > 0) {
             int elng = out.begin("elng", 0, 0);
             out.raw(language.getBytes(StandardCharsets.US_ASCII)).u8(0).end(elng);
@@ -89,18 +97,8 @@ final class InitSegment {
         int minf = out.begin("minf");
         int media = track.video() ? out.begin("vmhd", 0, 1) : out.begin("smhd", 0, 0);
         out.zeros(track.video() ? 8 : 4).end(media);
-        int dinf = out.begin("dinf");
-        int dref = out.begin("dref", 0, 0);
-        out.u32(1);
-        int url = out.begin("url ", 0, 1);
-        out.end(url).end(dref).end(dinf);
-        int stbl = out.begin("stbl");
-        int stsd = out.begin("stsd", 0, 0);
-        out.u32(1).raw(track.sampleEntry()).end(stsd);
-        for (String empty : new String[] {"stts", "stsc", "stsz", "stco"}) {
-            int box = out.begin(empty, 0, 0);
-            out.zeros(empty.equals("stsz") ? 8 : 4).end(box);
-        }
+        dataReference(out);
+        int stbl = sampleTable(out, track.sampleEntry());
         if (track.preRoll() > 0) {
             int sgpd = out.begin("sgpd", 1, 0);
             out.fourcc("roll").u32(2).u32(1).u16(-track.preRoll() & 0xFFFF).end(sgpd);
@@ -108,14 +106,35 @@ final class InitSegment {
         out.end(stbl).end(minf);
     }
 
-    private static BoxWriter matrix(BoxWriter out) {
+    /** The data is in the file itself. */
+    static void dataReference(BoxWriter out) {
+        int dinf = out.begin("dinf");
+        int dref = out.begin("dref", 0, 0);
+        out.u32(1);
+        int url = out.begin("url ", 0, 1);
+        out.end(url).end(dref).end(dinf);
+    }
+
+    /** One sample entry, no samples; the table is left open. */
+    static int sampleTable(BoxWriter out, byte[] entry) {
+        int stbl = out.begin("stbl");
+        int stsd = out.begin("stsd", 0, 0);
+        out.u32(1).raw(entry).end(stsd);
+        for (String empty : new String[] {"stts", "stsc", "stsz", "stco"}) {
+            int box = out.begin(empty, 0, 0);
+            out.zeros(empty.equals("stsz") ? 8 : 4).end(box);
+        }
+        return stbl;
+    }
+
+    static BoxWriter matrix(BoxWriter out) {
         for (int value : MATRIX) {
             out.u32(value);
         }
         return out;
     }
 
-    private static int packed(String language) {
+    static int packed(String language) {
         int packed = 0;
         for (int i = 0; i < 3; i++) {
             packed = packed << 5 | language.charAt(i) - 0x60;

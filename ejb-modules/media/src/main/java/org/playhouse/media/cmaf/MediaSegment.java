@@ -11,7 +11,7 @@ import org.playhouse.media.isobmff.BoxWriter;
  * @param baseShift what is taken off every composition offset
  */
 record MediaSegment(MovieTrack track, int from, int to, int number, long baseTime, int baseShift) {
-    private static final int SYNC = 0x02000000;
+    static final int SYNC = 0x02000000;
     private static final int NON_SYNC = 0x01010000;
 
     byte[] headers() {

@@ -1,6 +1,7 @@
 package org.playhouse.media.dash;
 
 import java.util.List;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.cenc.DrmSignals;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.presentation.Pathway;
@@ -12,14 +13,32 @@ import org.playhouse.media.presentation.Pathway;
  * @param storyboardTemplate URL of a sprite sheet relative to the MPD, with {@code $Number$} from 1; empty: none is shown
  * @param drm systems named beside ClearKey
  * @param pathways where the media can be fetched, the best first; fewer than two are not told
+ * @param chapters on the film's time
  */
 public record DashOptions(
-        Scheme scheme, String clearKeyLicense, String storyboardTemplate, DrmSignals drm, List<Pathway> pathways) {
+        Scheme scheme,
+        String clearKeyLicense,
+        String storyboardTemplate,
+        DrmSignals drm,
+        List<Pathway> pathways,
+        List<Chapter> chapters) {
     public DashOptions {
         pathways = List.copyOf(pathways);
+        chapters = List.copyOf(chapters);
     }
 
     public static final DashOptions CLEAR = new DashOptions(Scheme.NONE, "", "");
+
+    /** Of a film without chapters. */
+    public DashOptions(
+            Scheme scheme, String clearKeyLicense, String storyboardTemplate, DrmSignals drm, List<Pathway> pathways) {
+        this(scheme, clearKeyLicense, storyboardTemplate, drm, pathways, List.of());
+    }
+
+    /** The same film with its chapters. */
+    public DashOptions with(List<Chapter> marks) {
+        return new DashOptions(scheme, clearKeyLicense, storyboardTemplate, drm, pathways, marks);
+    }
 
     /** For players of ClearKey; media lie where the MPD does. */
     public DashOptions(Scheme scheme, String clearKeyLicense, String storyboardTemplate) {

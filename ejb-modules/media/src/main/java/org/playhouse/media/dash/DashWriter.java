@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.media.cenc.Overhead;
 import org.playhouse.media.cenc.Pssh;
@@ -11,6 +12,7 @@ import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
 import org.playhouse.media.codec.VideoRange;
+import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedText;
@@ -50,6 +52,7 @@ public final class DashWriter {
             options.pathways().forEach(place -> xml.text("BaseURL", place.base(), "serviceLocation", place.id()));
         }
         xml.open("Period", "id", "1", "start", "PT0S");
+        ChapterEvents.write(xml, options.chapters(), presentation.duration());
         PictureSets pictures = PictureSets.of(presentation.video(), options.scheme());
         for (int set = 1; set <= pictures.count(); set++) {
             video(xml, pictures, set, options);
@@ -61,6 +64,11 @@ public final class DashWriter {
         }
         for (PresentedText text : presentation.texts()) {
             TextSet.write(xml, text, id, presentation.duration());
+            id++;
+        }
+        Optional<TextTrack> coded = TextTrack.of(presentation);
+        for (PresentedText text : coded.isPresent() ? presentation.texts() : List.<PresentedText>of()) {
+            TextSet.imsc1(xml, text, id, coded.get());
             id++;
         }
         if (!options.storyboardTemplate().isEmpty()
@@ -217,12 +225,16 @@ public final class DashWriter {
         segments(xml, index, "$RepresentationID$/init.mp4", "$RepresentationID$/$Number$.m4s");
     }
 
-    /** Clause 5.3.9.6; equal neighbours share an S. */
     static void segments(Xml xml, TrackIndex index, String initialization, String media) {
+        segments(xml, index.timescale(), index.segments(), initialization, media);
+    }
+
+    /** Clause 5.3.9.6; equal neighbours share an S. */
+    static void segments(Xml xml, int timescale, List<Segment> segments, String initialization, String media) {
         xml.open(
                 "SegmentTemplate",
                 "timescale",
-                index.timescale(),
+                timescale,
                 "startNumber",
                 1,
                 "initialization",
@@ -230,7 +242,6 @@ public final class DashWriter {
                 "media",
                 media);
         xml.open("SegmentTimeline");
-        List<Segment> segments = index.segments();
         int i = 0;
         while (i < segments.size()) {
             Segment first = segments.get(i);

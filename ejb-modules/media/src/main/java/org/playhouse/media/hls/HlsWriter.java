@@ -14,6 +14,7 @@ import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.IFrames;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedText;
 import org.playhouse.media.presentation.PresentedTrack;
@@ -26,15 +27,18 @@ public final class HlsWriter {
     public static String multivariant(Presentation presentation, HlsOptions options) {
         StringBuilder out = head().append(KeyLines.session(presentation, options));
         if (presentation.video().isEmpty()) {
-            presentation.audio().forEach(track -> variant(out, track, AudioGroup.NONE, "", options.scheme()));
+            TextGroup none = TextGroup.of(List.of()).get(0);
+            presentation.audio().forEach(track -> variant(out, track, AudioGroup.NONE, none, options.scheme()));
             return out.toString();
         }
         List<AudioGroup> groups = AudioGroup.of(presentation.audio());
         groups.forEach(group -> out.append(group.renditions()));
-        out.append(TextGroup.renditions(presentation.texts()));
-        String text = TextGroup.attribute(presentation.texts());
-        for (AudioGroup group : groups.isEmpty() ? List.of(AudioGroup.NONE) : groups) {
-            presentation.video().forEach(track -> variant(out, track, group, text, options.scheme()));
+        List<TextGroup> texts = TextGroup.of(presentation.texts());
+        texts.forEach(text -> out.append(text.renditions()));
+        for (TextGroup text : texts) {
+            for (AudioGroup group : groups.isEmpty() ? List.of(AudioGroup.NONE) : groups) {
+                presentation.video().forEach(track -> variant(out, track, group, text, options.scheme()));
+            }
         }
         presentation.video().forEach(track -> out.append(IFrameStream.of(track, options.scheme())));
         return out.append(ImageStream.line(presentation)).toString();
@@ -61,26 +65,33 @@ public final class HlsWriter {
 
     /** @param prefix of segment names; a playlist of I-frames has one */
     private static String segments(PresentedTrack track, TrackIndex index, HlsOptions options, String prefix) {
-        long longest =
-                index.segments().stream().mapToLong(Segment::duration).max().orElse(0);
         StringBuilder out = head();
-        out.append("#EXT-X-TARGETDURATION:")
-                .append(Math.max(1, (longest + index.timescale() - 1) / index.timescale()))
-                .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n")
+        out.append(target(index.segments(), index.timescale()))
                 .append(prefix.isEmpty() ? "" : "#EXT-X-I-FRAMES-ONLY\n");
+        return list(
+                out,
+                index.segments(),
+                index.timescale(),
+                prefix,
+                number -> track.rotation().begins(number) ? period(track, number, options) : "");
+    }
+
+    /** Its init segment and its keys. */
+    private static String period(PresentedTrack track, int number, HlsOptions options) {
+        int period = track.rotation().period(number);
+        return "#EXT-X-MAP:URI=\"" + PresentedTrack.init(period) + "\"\n" + KeyLines.of(track, period, options);
+    }
+
+    /** @param before what stands before a segment */
+    private static String list(
+            StringBuilder out, List<Segment> segments, int timescale, String prefix, IntFunction<String> before) {
         BigDecimal end = BigDecimal.ZERO;
         long time = 0;
         int number = 1;
-        for (Segment segment : index.segments()) {
-            if (track.rotation().begins(number)) {
-                int period = track.rotation().period(number);
-                out.append("#EXT-X-MAP:URI=\"")
-                        .append(PresentedTrack.init(period))
-                        .append("\"\n");
-                out.append(KeyLines.of(track, period, options));
-            }
+        for (Segment segment : segments) {
+            out.append(before.apply(number));
             time += segment.duration();
-            BigDecimal next = seconds(time, index.timescale());
+            BigDecimal next = seconds(time, timescale);
             out.append("#EXTINF:").append(next.subtract(end)).append(",\n");
             out.append(prefix).append(number).append(".m4s\n");
             end = next;
@@ -99,11 +110,24 @@ public final class HlsWriter {
                 + "\n#EXT-X-ENDLIST\n";
     }
 
+    /** The playlist of captions as IMSC1, {@code <number>/imsc1.m3u8}: segments on those of the pictures, never encrypted. */
+    public static String imsc1(TextTrack track) {
+        StringBuilder out = head().append(target(track.segments(), track.timescale()));
+        return list(out.append("#EXT-X-MAP:URI=\"init.mp4\"\n"), track.segments(), track.timescale(), "", number -> "");
+    }
+
+    private static String target(List<Segment> segments, int timescale) {
+        long longest = segments.stream().mapToLong(Segment::duration).max().orElse(0);
+        return "#EXT-X-TARGETDURATION:" + Math.max(1, (longest + timescale - 1) / timescale)
+                + "\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n";
+    }
+
     private static StringBuilder head() {
         return new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
     }
 
-    private static void variant(StringBuilder out, PresentedTrack track, AudioGroup group, String text, Scheme scheme) {
+    private static void variant(
+            StringBuilder out, PresentedTrack track, AudioGroup group, TextGroup text, Scheme scheme) {
         List<PresentedTrack> audio = group.tracks();
         TrackIndex index = track.index();
         long overhead = Overhead.bitrate(index, scheme, track.rotation().rotates());
@@ -113,6 +137,7 @@ public final class HlsWriter {
                 .map(each -> each.index().codec())
                 .distinct()
                 .collect(Collectors.joining(","));
+        codecs += text.codec().isEmpty() ? "" : "," + text.codec();
         out.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak);
         out.append(",AVERAGE-BANDWIDTH=")
                 .append(average)
@@ -128,7 +153,7 @@ public final class HlsWriter {
         if (!audio.isEmpty()) {
             out.append(",AUDIO=\"").append(group.id()).append('"');
         }
-        out.append(text).append('\n').append(track.folder()).append("/playlist.m3u8\n");
+        out.append(text.attribute()).append('\n').append(track.folder()).append("/playlist.m3u8\n");
     }
 
     private static long largest(List<PresentedTrack> audio, ToLongFunction<TrackIndex> bitrate, Scheme scheme) {

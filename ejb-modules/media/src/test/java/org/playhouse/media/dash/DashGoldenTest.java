@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.Clips;
 import org.playhouse.media.Golden;
 import org.playhouse.media.Sounds;
@@ -48,6 +50,16 @@ class DashGoldenTest {
     void captions() {
         DashOptions options = new DashOptions(Scheme.CENC, "https://site/licence", "");
         Golden.matches("manifest-captions.mpd", DashWriter.write(Sounds.captioned(), options));
+    }
+
+    @Test
+    @Tag("CAT-11")
+    void chapters() {
+        List<Chapter> chapters = List.of(
+                new Chapter(Duration.ZERO, "Arrival & <departure>"),
+                new Chapter(Duration.ofMillis(1500), "\"The letter\""));
+        String mpd = DashWriter.write(Clips.film(false), DashOptions.CLEAR.with(chapters));
+        Golden.matches("manifest-chapters.mpd", mpd);
     }
 
     /** Small pictures have a key of their own, and so a set of their own. */

@@ -1,5 +1,8 @@
 package org.playhouse.media.hls;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -9,6 +12,7 @@ import org.playhouse.media.Clips;
 import org.playhouse.media.Golden;
 import org.playhouse.media.Sounds;
 import org.playhouse.media.cenc.Scheme;
+import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 
@@ -38,6 +42,27 @@ class HlsGoldenTest {
     void captions() {
         Golden.matches("main-captions.m3u8", HlsWriter.multivariant(Sounds.captioned(), HlsOptions.CLEAR));
         Golden.matches("captions.m3u8", HlsWriter.text(Sounds.captioned()));
+        Golden.matches(
+                "imsc1.m3u8", HlsWriter.imsc1(TextTrack.of(Sounds.captioned()).orElseThrow()));
+    }
+
+    /** RFC 8216bis, 4.4.6.1.1: groups of a type have the same members, alike but for where they are. */
+    @Test
+    @Tag("TRN-07")
+    void bothFormsOfCaptionsAreOneChoice() {
+        List<String> lines = HlsWriter.multivariant(Sounds.captioned(), HlsOptions.CLEAR)
+                .lines()
+                .toList();
+        var groups = lines.stream()
+                .filter(line -> line.startsWith("#EXT-X-MEDIA:TYPE=SUBTITLES"))
+                .collect(groupingBy(
+                        line -> line.replaceAll(".*GROUP-ID=\"([^\"]*)\".*", "$1"),
+                        mapping(line -> line.replaceAll("(GROUP-ID|URI)=\"[^\"]*\"", ""), toList())));
+        assertThat(groups).containsOnlyKeys("text", "imsc1");
+        assertThat(groups.get("imsc1")).hasSize(4).isEqualTo(groups.get("text"));
+        assertThat(lines.stream().filter(line -> line.startsWith("#EXT-X-STREAM-INF")))
+                .hasSize(4)
+                .allMatch(line -> line.contains("stpp.ttml.im1t\"") == line.contains("SUBTITLES=\"imsc1\""));
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.playhouse.media.hls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.playhouse.media.Chapter;
 import org.playhouse.media.Golden;
 import org.playhouse.media.Sounds;
 import org.playhouse.media.cenc.DrmSignals;
@@ -43,6 +45,32 @@ class SteeringTest {
         assertThat(Steering.steered(plain, "steering.json", TWO.subList(0, 1))).isEqualTo(plain);
         assertThat(DashWriter.write(film, new DashOptions(Scheme.NONE, "", "", DrmSignals.NONE, TWO.subList(0, 1))))
                 .isEqualTo(DashWriter.write(film, DashOptions.CLEAR));
+    }
+
+    /** Chapters are the film's, whichever place it comes from; captions are each place's. */
+    @Test
+    @Tag("CAT-11")
+    void chaptersAndCaptionsStay() {
+        String chapters =
+                Chapters.sessionData(List.of(new Chapter(Duration.ZERO, "a"), new Chapter(Duration.ofSeconds(1), "b")));
+        String plain = HlsWriter.multivariant(Sounds.captioned(), HlsOptions.CLEAR) + chapters;
+        List<String> steered =
+                Steering.steered(plain, "steering.json", TWO).lines().toList();
+        assertThat(steered.stream().filter(line -> line.startsWith("#EXT-X-SESSION-DATA:")))
+                .containsExactly(chapters.strip());
+        assertThat(steered.stream().filter(line -> line.startsWith("#EXT-X-CONTENT-STEERING:")))
+                .hasSize(1);
+        for (Pathway place : TWO) {
+            for (String group : List.of("text", "imsc1")) {
+                assertThat(steered)
+                        .filteredOn(line -> line.contains("GROUP-ID=\"" + group + "." + place.id() + "\""))
+                        .hasSize(4)
+                        .allMatch(line -> line.contains("URI=\"" + place.base()));
+            }
+        }
+        DashOptions options =
+                new DashOptions(Scheme.NONE, "", "", DrmSignals.NONE, TWO, List.of(new Chapter(Duration.ZERO, "a")));
+        assertThat(DashWriter.write(film, options)).contains("<EventStream", "serviceLocation=\"beta\"");
     }
 
     @Test
