@@ -122,10 +122,14 @@ public class Packager {
                 track.number(), track.name(), index, object.key(), drm, own.first(), sound, own.rotation());
     }
 
+    private static Optional<Duration> keyPeriod(Order order) {
+        return order.about().template().protection().keyPeriodSeconds().map(Duration::ofSeconds);
+    }
+
     /** Tracks of one label share their keys. */
     private TrackKeys keys(Order order, UUID id, TrackIndex index, List<PresentedTrack> before) {
         int segments = before.isEmpty()
-                ? TrackKeys.segments(Optional.empty(), index)
+                ? TrackKeys.segments(keyPeriod(order), index)
                 : before.get(0).rotation().segments();
         var schemes = schemes(order);
         var made = keys.provision(id, order.film(), KeyLabel.of(index), schemes, TrackKeys.periods(segments, index));

@@ -142,8 +142,7 @@ public class PlanFilm implements Batchlet {
         return "planned";
     }
 
-    private static List<FilmFinding> all(
-            Inspection seen, EncodePlan plan, PlanSettings settings, boolean captions) {
+    private static List<FilmFinding> all(Inspection seen, EncodePlan plan, PlanSettings settings, boolean captions) {
         var rate = seen.report()
                 .flatMap(SourceReport::picture)
                 .flatMap(video ->

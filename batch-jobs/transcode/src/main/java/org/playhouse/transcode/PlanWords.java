@@ -53,8 +53,13 @@ final class PlanWords {
 
     static LadderWish ladder(TemplateContent template) {
         var video = template.video();
+        int usual = LadderWish.USUAL.tallest();
+        int asked = video.rungs().stream()
+                .mapToInt(TemplateContent.Rung::height)
+                .max()
+                .orElse(usual);
         return new LadderWish(
-                video.maxHeight().orElse(LadderWish.TALLEST),
+                video.maxHeight().orElse(Math.max(usual, asked)),
                 video.rungs().stream()
                         .map(rung -> new LadderWish.Step(rung.height(), rung.bitrate()))
                         .toList());

@@ -75,6 +75,50 @@ class PlaysProtectedBrowserIT extends OnAStack {
                 .expect(204);
     }
 
+    /** Under a key for every three segments, over the next key and after a jump to a later one. */
+    @ParameterizedTest
+    @MethodSource("players")
+    @Tag("PKG-06")
+    void playsOverAChangeOfKeys(String player, String scheme) {
+        var viewer = Client.newcomer(run());
+        var session = open(viewer, changing(), player, scheme);
+        var main = session.at("/manifests/hls").asText();
+        var list = client().get(Playlists.media(main, client().get(main).expect(200).text())
+                        .get(0))
+                .expect(200)
+                .text();
+        assertThat(list.lines().filter(line -> line.startsWith("#EXT-X-KEY:")).distinct())
+                .hasSize(6);
+        try (var page = page()) {
+            play(page, player, session, session);
+            page.waitForFunction("() => video.readyState > 2 || seen.errors.length", null, patience(30));
+            for (int from : new int[] {10, 46, 22}) {
+                page.evaluate("from => { video.currentTime = from; video.play(); }", from);
+                page.waitForFunction(
+                        "from => seen.errors.length || video.currentTime > from + 4 && !video.seeking",
+                        from,
+                        patience(30));
+                assertThat(page.evaluate("JSON.stringify(seen.errors)")).isEqualTo("[]");
+            }
+            assertThat(page.evaluate("seen.usable && frames().total > 200")).isEqualTo(true);
+        }
+        viewer.delete("/api/v1/playback/sessions/" + session.get("sessionId").asText())
+                .expect(204);
+    }
+
+    private static String changing() {
+        var template = "changing-keys";
+        operator("operator")
+                .put(
+                        "/ops/v1/templates/" + template,
+                        Map.of(
+                                "video",
+                                Map.of("codec", "avc", "rungs", List.of(Map.of("height", 144))),
+                                "protection",
+                                Map.of("mode", "drm", "keyPeriodSeconds", 10)));
+        return Clips.published("long", Map.of("template", template));
+    }
+
     @Test
     void showsThePictureOfTheSample() {
         var viewer = Client.newcomer(run());

@@ -49,8 +49,14 @@ public record TemplateContent(
      *
      * @param mode drm, none, or film: as the film's creator wishes
      * @param schemes cbcs, cenc: what players may choose from
+     * @param keyPeriodSeconds how long a content key lasts; absent: as long as the film
      */
-    public record Protection(String mode, List<String> schemes) {
+    public record Protection(String mode, List<String> schemes, Optional<Integer> keyPeriodSeconds) {
+        /** With keys for the whole film. */
+        public Protection(String mode, List<String> schemes) {
+            this(mode, schemes, Optional.empty());
+        }
+
         public Protection {
             schemes = List.copyOf(schemes);
         }

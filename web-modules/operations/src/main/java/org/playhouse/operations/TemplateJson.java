@@ -34,7 +34,7 @@ public record TemplateJson(
             String codec,
 
             @Schema(
-                    description = "Short side of the largest size in pixels, even, 144 to 2160; not beside rungs."
+                    description = "Short side of the largest size in pixels, even, 144 to 4320; not beside rungs."
                             + " The usual steps follow below it.")
             Optional<Integer> maxHeight,
 
@@ -46,7 +46,7 @@ public record TemplateJson(
     /** One size. */
     @Schema(name = "TemplateRung")
     public record Rung(
-            @Schema(description = "Short side in pixels, even, 144 to 2160.")
+            @Schema(description = "Short side in pixels, even, 144 to 4320.")
             int height,
 
             @Schema(
@@ -78,7 +78,12 @@ public record TemplateJson(
             String mode,
 
             @Schema(description = "cbcs, cenc: what players may choose from; absent with mode none.")
-            Optional<List<String>> schemes) {}
+            Optional<List<String>> schemes,
+
+            @Schema(
+                    description = "Seconds of film under one content key, 10 to 86400, rounded to whole segments;"
+                            + " absent: all of it. Absent with mode none.")
+            Optional<Integer> keyPeriodSeconds) {}
 
     static TemplateJson of(Template template) {
         var content = template.content();
@@ -90,7 +95,9 @@ public record TemplateJson(
                 new Audio(content.audio().codecs(), content.audio().maxChannels()),
                 new Captions(content.captions()),
                 new Protection(
-                        content.protection().mode(), some(content.protection().schemes())),
+                        content.protection().mode(),
+                        some(content.protection().schemes()),
+                        content.protection().keyPeriodSeconds()),
                 template.createdAt(),
                 template.createdBy());
     }

@@ -90,12 +90,15 @@ final class TemplateReading {
     }
 
     private Protection protection(JsonObject body, String codec) {
-        var protection = section(body, "protection", "mode", "schemes");
+        var protection = section(body, "protection", "mode", "schemes", "keyPeriodSeconds");
         var mode = text(protection, "protection.", "mode").orElse("film");
         var all = mode.equals("none")
                 ? List.<String>of()
                 : codec.equals("vp9") ? List.of("cenc") : List.of("cbcs", "cenc");
-        return new Protection(mode, words(protection, "protection.", "schemes").orElse(all));
+        return new Protection(
+                mode,
+                words(protection, "protection.", "schemes").orElse(all),
+                whole(protection, "protection.", "keyPeriodSeconds").map(TemplateReading::size));
     }
 
     private List<Rung> rungs(JsonObject video) {

@@ -51,11 +51,10 @@ sealed interface MediaAddress {
     /** The scrub pictures' WebVTT. */
     record Storyboard() implements MediaAddress {}
 
-    Pattern FILES = Pattern.compile(
-            "(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
-                    + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
-                    + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s|(?<imsc1>imsc1\\.m3u8)|init-(?<period>[2-9]|[1-9]\\d{1,6})\\.mp4)"
-                    + "|(?<images>storyboard\\.m3u8)|(?<chapters>chapters\\.json)|(?<steering>steering\\.json))");
+    Pattern FILES = Pattern.compile("(\\d{1,5})/(none|cbcs|cenc)/(identity|org\\.w3\\.clearkey)/"
+            + "(?:(main\\.m3u8)|(manifest\\.mpd)|([1-9]\\d{0,4})/(?:(playlist\\.m3u8)|(init\\.mp4)|([1-9]\\d{0,6})\\.m4s|(captions\\.vtt)"
+            + "|(iframes\\.m3u8)|iframe-([1-9]\\d{0,6})\\.m4s|(?<imsc1>imsc1\\.m3u8)|init-(?<period>[2-9]|[1-9]\\d{1,6})\\.mp4)"
+            + "|(?<images>storyboard\\.m3u8)|(?<chapters>chapters\\.json)|(?<steering>steering\\.json))");
     Pattern PICTURES = Pattern.compile("pictures/[a-z]+(?:-\\d{1,5})?\\.jpg");
 
     /** Nothing when no presentation has such a path. */

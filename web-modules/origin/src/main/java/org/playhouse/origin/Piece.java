@@ -22,9 +22,7 @@ record Piece(int number, boolean iFrame, int period) {
 
     /** The same with the period that the segment has in this track. */
     Piece of(PresentedTrack track) {
-        return number == 0
-                ? this
-                : new Piece(number, iFrame, track.rotation().period(number));
+        return number == 0 ? this : new Piece(number, iFrame, track.rotation().period(number));
     }
 
     /** Whether captions could have it. */

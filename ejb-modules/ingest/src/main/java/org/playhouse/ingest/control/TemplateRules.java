@@ -21,6 +21,10 @@ public final class TemplateRules {
     private static final int MOST_RUNGS = 8;
     private static final long LEAST_BITRATE = 64_000;
     private static final long MOST_BITRATE = 100_000_000;
+    /** A player asks for each key of an HLS playlist alone. */
+    private static final int SHORTEST_KEY = 10;
+
+    private static final int LONGEST_KEY = 86_400;
     private static final int LONGEST_WORDS = 500;
 
     private final List<Map<String, String>> faults = new ArrayList<>();
@@ -89,6 +93,14 @@ public final class TemplateRules {
         boolean clear = protection.mode().equals("none");
         check(clear || !protection.schemes().isEmpty(), at, "must name at least one of " + SCHEMES);
         check(!clear || protection.schemes().isEmpty(), at, "must be absent: mode none encrypts nothing");
+        protection.keyPeriodSeconds().ifPresent(period -> {
+            var field = "protection.keyPeriodSeconds";
+            check(!clear, field, "must be absent: mode none encrypts nothing");
+            check(
+                    period >= SHORTEST_KEY && period <= LONGEST_KEY,
+                    field,
+                    "must be between " + SHORTEST_KEY + " and " + LONGEST_KEY);
+        });
         check(
                 !codec.equals("vp9") || !protection.schemes().contains("cbcs"),
                 at,

@@ -229,7 +229,8 @@ final class RealBook {
                     "V005__caption.sql",
                     "V006__given_captions_chapters.sql",
                     "V009__template.sql",
-                    "V011__caption_language.sql")) {
+                    "V011__caption_language.sql",
+                    "V014__key_period.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }

@@ -63,6 +63,10 @@ class TemplateRulesTest {
         assertThat(refused(pictures("vp9"), AAC, BOTH)).containsExactly("protection.schemes");
         assertThat(refused(pictures("avc"), AAC, new Protection("none", List.of("cbcs"))))
                 .containsExactly("protection.schemes");
+        assertThat(refused(pictures("avc"), AAC, new Protection("drm", List.of("cbcs"), Optional.of(9))))
+                .containsExactly("protection.keyPeriodSeconds");
+        assertThat(refused(pictures("avc"), AAC, new Protection("none", List.of(), Optional.of(60))))
+                .containsExactly("protection.keyPeriodSeconds");
         assertThat(refused(pictures("avc"), AAC, new Protection("drm", List.of())))
                 .containsExactly("protection.schemes");
     }

@@ -28,7 +28,8 @@ public final class LadderPlanner {
     public static List<Rung> ladder(SourceReport.Size upright, Rational rate, VideoCoding coding, LadderWish wish) {
         int shortSide = Math.min(upright.width(), upright.height());
         double aspect = (double) Math.max(upright.width(), upright.height()) / shortSide;
-        int top = (int) Math.min(Math.min(shortSide, wish.tallest()), Math.sqrt(coding.mostPixels() / aspect));
+        int most = wish.beyondUsual() ? VideoCoding.LEVEL_6 : coding.mostPixels();
+        int top = (int) Math.min(Math.min(shortSide, wish.tallest()), Math.sqrt(most / aspect));
         return (wish.steps().isEmpty() ? usual(top) : asked(top, wish.steps()))
                 .stream()
                         .map(step -> rung(upright, shortSide, step, rate, coding))

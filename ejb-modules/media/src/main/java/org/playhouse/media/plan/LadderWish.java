@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param steps exactly these, the largest first; none: the source's own size and the usual steps below it
  */
 public record LadderWish(int tallest, List<Step> steps) {
-    /** The largest that is made. */
-    public static final int TALLEST = 2160;
+    /** The largest that is made where a template asks for it: 8K. */
+    public static final int TALLEST = 4320;
+
+    private static final int USUAL_TALLEST = 2160;
 
     /** What is made where a template says nothing. */
-    public static final LadderWish USUAL = new LadderWish(TALLEST, List.of());
+    public static final LadderWish USUAL = new LadderWish(USUAL_TALLEST, List.of());
 
     public LadderWish {
         steps = steps.stream()
@@ -24,6 +26,11 @@ public record LadderWish(int tallest, List<Step> steps) {
         if (tallest < 1 || tallest > TALLEST) {
             throw new IllegalArgumentException("as tall as " + tallest);
         }
+    }
+
+    /** Whether only level 6 of a codec is large enough for it; without being asked for, nothing is made beyond level 5. */
+    boolean beyondUsual() {
+        return tallest > USUAL_TALLEST;
     }
 
     /**

@@ -8,6 +8,9 @@ public enum VideoCoding {
     AV1(8, 35, 55, VideoCoding.LEVEL_5),
     VP9(8, 33, 65, VideoCoding.LEVEL_5);
 
+    /** Luma samples of a picture at levels 6 to 6.2 of AVC (table A-1), HEVC (table A.8), AV1 (A.3) and VP9 (annex A). */
+    static final int LEVEL_6 = 35_651_584;
+
     /** Luma samples of a picture at levels 5 to 5.2 of HEVC (table A.8), AV1 (A.3) and VP9 (annex A). */
     private static final int LEVEL_5 = 8_912_896;
 

@@ -50,6 +50,20 @@ class LadderPlannerTest {
         assertThat(rungs).extracting(Rung::name).doesNotHaveDuplicates();
     }
 
+    /** Where it is asked for: level 6. */
+    @Test
+    @Tag("TRN-13")
+    void makes8K() {
+        SourceReport.Size source = new SourceReport.Size(7680, 4320);
+        for (VideoCoding coding : VideoCoding.values()) {
+            assertThat(LadderPlanner.ladder(source, THIRTY, coding, new LadderWish(4320, List.of())))
+                    .extracting(Rung::name)
+                    .containsExactly("4320p", "2160p", "1440p", "1080p", "720p", "480p");
+            assertThat(LadderPlanner.ladder(source, THIRTY, coding).get(0).name())
+                    .isEqualTo("2160p");
+        }
+    }
+
     @Test
     void staysWithinLevel5OfEveryCodec() {
         for (VideoCoding coding : VideoCoding.values()) {
