@@ -21,11 +21,7 @@ class TemplatesIT extends OnAStack {
             "description",
             "For small screens",
             "video",
-            Map.of(
-                    "codec",
-                    "avc",
-                    "rungs",
-                    List.of(Map.of("height", 144), Map.of("height", 240, "bitrate", 150_000))),
+            Map.of("codec", "avc", "rungs", List.of(Map.of("height", 144), Map.of("height", 240, "bitrate", 150_000))),
             "audio",
             Map.of("codecs", List.of("opus", "aac"), "maxChannels", 2),
             "captions",
@@ -50,9 +46,11 @@ class TemplatesIT extends OnAStack {
         var video = films.ended(id, Duration.ofMinutes(4));
         assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");
 
-        assertThat(rows(video, "renditions", "name", "width", "height")).containsExactly("240p 426 240", "144p 256 144");
+        assertThat(rows(video, "renditions", "name", "width", "height"))
+                .containsExactly("240p 426 240", "144p 256 144");
         assertThat(video.at("/renditions/0/bitrate").asLong()).isBetween(64_000L, 250_000L);
-        assertThat(rows(video, "audio", "codec", "channels", "role")).containsExactly("mp4a.40.2 2 main", "Opus 2 main");
+        assertThat(rows(video, "audio", "codec", "channels", "role"))
+                .containsExactly("mp4a.40.2 2 main", "Opus 2 main");
         assertThat(video.get("captions")).isEmpty();
         assertThat(video.get("protection").asText()).isEqualTo("drm");
         assertThat(video.at("/ladder/template").asText()).isEqualTo(name);
@@ -70,12 +68,18 @@ class TemplatesIT extends OnAStack {
         operator.with("If-Match", "\"" + name + "-1\"")
                 .put(path, Map.of("video", Map.of("codec", "hevc")))
                 .expect(200);
-        assertThat(owner.get("/api/v1/videos/" + id).expect(200).json().at("/ladder/version").asInt())
+        assertThat(owner.get("/api/v1/videos/" + id)
+                        .expect(200)
+                        .json()
+                        .at("/ladder/version")
+                        .asInt())
                 .as("what a film was made of stays")
                 .isEqualTo(1);
         assertThat(operator.get(path + "?version=1").expect(200).json().at("/video/rungs"))
                 .hasSize(2);
-        assertThat(films.begin("later.mp4", 9, Map.of("template", name)).at("/ladder/version").asInt())
+        assertThat(films.begin("later.mp4", 9, Map.of("template", name))
+                        .at("/ladder/version")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -85,13 +89,21 @@ class TemplatesIT extends OnAStack {
         var session = owner.post("/api/v1/playback/sessions", Map.of("videoId", id))
                 .expect(201)
                 .json();
-        var main = client().get(session.at("/manifests/hls").asText()).expect(200).text();
+        var main =
+                client().get(session.at("/manifests/hls").asText()).expect(200).text();
         assertThat(all(main, "EXT-X-STREAM-INF.*RESOLUTION=([0-9x]+)")).containsOnly("426x240", "256x144");
         assertThat(all(main, "CHANNELS=\"(\\d+)\"")).hasSize(2).containsOnly("2");
-        assertThat(main).contains("mp4a.40.2").contains("Opus").doesNotContain("SUBTITLES").doesNotContain("cbcs");
-        var mpd = client().get(session.at("/manifests/dash").asText()).expect(200).text();
-        assertThat(all(mpd, "<Representation [^>]*\\bcodecs=\"avc1[^>]*\\bheight=\"(\\d+)\"|"
-                        + "<Representation [^>]*\\bheight=\"(\\d+)\"[^>]*\\bcodecs=\"avc1"))
+        assertThat(main)
+                .contains("mp4a.40.2")
+                .contains("Opus")
+                .doesNotContain("SUBTITLES")
+                .doesNotContain("cbcs");
+        var mpd =
+                client().get(session.at("/manifests/dash").asText()).expect(200).text();
+        assertThat(all(
+                        mpd,
+                        "<Representation [^>]*\\bcodecs=\"avc1[^>]*\\bheight=\"(\\d+)\"|"
+                                + "<Representation [^>]*\\bheight=\"(\\d+)\"[^>]*\\bcodecs=\"avc1"))
                 .contains("240", "144")
                 .allMatch(height -> height.equals("240") || height.equals("144"));
         assertThat(mpd).contains("value=\"cenc\"").doesNotContain("value=\"cbcs\"");
@@ -122,7 +134,13 @@ class TemplatesIT extends OnAStack {
                 .containsExactly(name + " 2");
         assertThat(rows(operator.get("/ops/v1/templates?limit=200").expect(200).json(), "items", "name"))
                 .contains(name, "default", "hevc", "hevc10", "av1", "vp9", "opus", "ac3", "eac3");
-        assertThat(rows(operator.get("/ops/v1/audit?subject=" + name).expect(200).json(), "items", "action", "reason"))
+        assertThat(rows(
+                        operator.get("/ops/v1/audit?subject=" + name)
+                                .expect(200)
+                                .json(),
+                        "items",
+                        "action",
+                        "reason"))
                 .containsExactly("template.put version 2", "template.put version 1");
     }
 
@@ -174,7 +192,11 @@ class TemplatesIT extends OnAStack {
                         .get("version")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(films.creator().get("/api/v1/videos/" + id).json().at("/ladder/template").asText())
+        assertThat(films.creator()
+                        .get("/api/v1/videos/" + id)
+                        .json()
+                        .at("/ladder/template")
+                        .asText())
                 .isEqualTo("hevc10");
         assertThat(fields(operator.put(wish, Map.of("template", "none-such", "reason", "a"))))
                 .containsExactly("template");
@@ -188,7 +210,9 @@ class TemplatesIT extends OnAStack {
         assertThat(fields(operator.put(wish, Map.of("template", name, "reason", "a"))))
                 .as("the film is protected, the template's films are not")
                 .containsExactly("template");
-        assertThat(films.begin("b.mp4", 9, Map.of("template", name)).get("protection").asText())
+        assertThat(films.begin("b.mp4", 9, Map.of("template", name))
+                        .get("protection")
+                        .asText())
                 .isEqualTo("none");
 
         var usual = operator.get("/ops/v1/templates/default").expect(200);
