@@ -51,13 +51,17 @@ const operators = {
     { name: 'workers', at: '/ops/console/#/workers' },
     { name: 'films', at: '/ops/console/#/films' },
     { name: 'objects', at: `/ops/console/#/films/${film}` },
+    { name: 'templates', at: '/ops/console/#/templates' },
+    { name: 'template', at: '/ops/console/#/templates/small' },
     { name: 'people', at: '/ops/console/#/people?email=ada@playhouse.test' },
     { name: 'audit', at: '/ops/console/#/audit' },
   ],
 };
 const dark = { ...operators, scheme: 'dark', pages: [{ name: 'jobs-dark', at: '/ops/console/#/jobs' }] };
 const shown = new Set(
-  'home film watch upload my-films sign-up overview jobs job workers people jobs-dark'.split(' '),
+  'home film watch upload my-films sign-up overview jobs job workers templates template people jobs-dark'.split(
+    ' ',
+  ),
 );
 
 let findings = 0;

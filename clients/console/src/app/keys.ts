@@ -6,6 +6,7 @@ export const places = [
   { key: 'j', to: '/jobs', name: 'Jobs', icon: 'jobs' },
   { key: 'w', to: '/workers', name: 'Workers', icon: 'cpu' },
   { key: 'f', to: '/films', name: 'Films', icon: 'film' },
+  { key: 't', to: '/templates', name: 'Templates', icon: 'tune' },
   { key: 'p', to: '/people', name: 'People', icon: 'people' },
   { key: 'a', to: '/audit', name: 'Audit', icon: 'list' },
 ] as const;

@@ -6,6 +6,8 @@ import { JobPage } from '../features/ingest/JobPage';
 import { JobsPage } from '../features/ingest/JobsPage';
 import { ObjectsPage } from '../features/ingest/ObjectsPage';
 import { OverviewPage } from '../features/ingest/OverviewPage';
+import { TemplatePage } from '../features/ingest/TemplatePage';
+import { TemplatesPage } from '../features/ingest/TemplatesPage';
 import { WorkersPage } from '../features/ingest/WorkersPage';
 import { Broken, NoSuchPlace } from './NoSuchPlace';
 import { Shell } from './Shell';
@@ -40,6 +42,13 @@ const routes = [
   createRoute({ ...under, path: '/workers', component: WorkersPage, validateSearch: only('q') }),
   createRoute({ ...under, path: '/films', component: FilmsPage, validateSearch: only('q', 'after') }),
   createRoute({ ...under, path: '/films/$id', component: ObjectsPage, validateSearch: only('after') }),
+  createRoute({ ...under, path: '/templates', component: TemplatesPage, validateSearch: only('after') }),
+  createRoute({
+    ...under,
+    path: '/templates/$name',
+    component: TemplatePage,
+    validateSearch: only('version', 'from'),
+  }),
   createRoute({ ...under, path: '/people', component: PeoplePage, validateSearch: only('email') }),
   createRoute({ ...under, path: '/audit', component: AuditPage, validateSearch: only('subject', 'after') }),
 ] as const;

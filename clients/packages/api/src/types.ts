@@ -61,10 +61,26 @@ export type Job = {
   startedAt?: string;
   endedAt?: string;
   cpuSeconds: number;
+  template: TemplateRef;
   steps: JobStep[];
   chunks: JobChunk[];
   lastError?: string | { code?: string; message?: string };
 };
+
+export type TemplateRef = { name: string; version: number };
+
+export type TemplateRung = { height: number; bitrate?: number };
+
+/** What a template says; a PUT may leave out all but `video`. */
+export type TemplateWords = {
+  description?: string;
+  video: { codec: string; maxHeight?: number; rungs?: TemplateRung[] };
+  audio: { codecs: string[]; maxChannels: number };
+  captions: { embedded: boolean };
+  protection: { mode: 'film' | 'drm' | 'none'; schemes?: string[] };
+};
+
+export type Template = TemplateRef & TemplateWords & { createdAt: string; createdBy?: string };
 
 export type JobLine = {
   seq: number;

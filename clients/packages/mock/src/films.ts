@@ -114,6 +114,7 @@ export function jobs(): Job[] {
       createdAt,
       ...(started ? { startedAt } : {}),
       ...(ended ? { endedAt: new Date(now - n * 7 * 60_000 + 200_000).toISOString() } : {}),
+      template: n % 3 ? { name: 'default', version: 1 } : { name: 'small', version: 2 },
       cpuSeconds: started ? durationSeconds * 1.3 : 0,
       steps: ['plan', 'encode', 'assemble', 'package'].map((name, i) => ({
         name,

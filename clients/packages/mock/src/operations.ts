@@ -1,4 +1,4 @@
-import type { Worker } from '../../api/src/types';
+import type { Template, Worker } from '../../api/src/types';
 import { idOf, jobs, logOf } from './films';
 import { type Answer, refuse, type Wish } from './house';
 
@@ -7,7 +7,8 @@ export function operations() {
   const all = jobs();
   const since = Date.now();
   const roles = new Map<string, string[]>();
-  return ({ method, path, query, body, cookies }: Wish): Answer => {
+  const kept = templates(since);
+  return ({ method, path, query, body, cookies, headers }: Wish): Answer => {
     if (path === '/auth/login') {
       if (body['password'] === 'wrong-password') return refuse(401, 'identity.bad-credentials', 'Wrong.');
       const set = ['playhouse_ops_access=x; HttpOnly; Path=/', 'playhouse_ops_csrf=mock; Path=/'];
@@ -51,6 +52,23 @@ export function operations() {
       if (rest === 'retry') Object.assign(job, { status: 'QUEUED', attempt: job.attempt + 1 });
       return { status: method === 'POST' ? 202 : 200, body: job };
     }
+    const [, name, versions] = /^\/templates\/([^/]+)(\/versions)?$/.exec(path) ?? [];
+    if (name) {
+      const all = kept.get(name) ?? [];
+      if (method === 'PUT') {
+        if (all.length > 0 && headers['if-match'] !== tag(all[0]!))
+          return refuse(412, 'http.precondition-failed', 'If-Match differs from the present ETag.');
+        const version = all.length + 1;
+        const words = body as unknown as Template;
+        kept.set(name, [{ ...words, name, version, createdAt: new Date().toISOString() }, ...all]);
+      }
+      const now = kept.get(name)?.[0];
+      if (!now) return refuse(404, 'ingest.template-unknown', 'There is no such template.');
+      if (versions) return { status: 200, body: { items: kept.get(name) } };
+      return { status: 200, body: now, headers: { ETag: tag(now) } };
+    }
+    if (path === '/templates')
+      return { status: 200, body: { items: [...kept.values()].map(([newest]) => newest) } };
     if (path === '/workers') return { status: 200, body: { items: workers() } };
     if (path === '/about')
       return {
@@ -103,6 +121,48 @@ export function operations() {
     }
     return refuse(404, 'http.unknown', 'There is nothing at this address.');
   };
+}
+
+const tag = ({ name, version }: Template) => `"${name}-${version}"`;
+
+/** By name, the newest version first. */
+function templates(since: number): Map<string, Template[]> {
+  const usual = (name: string, codec: string, description: string): Template => ({
+    name,
+    version: 1,
+    description,
+    video: { codec },
+    audio: { codecs: ['aac'], maxChannels: 6 },
+    captions: { embedded: true },
+    protection: { mode: 'film', schemes: codec === 'vp9' ? ['cenc'] : ['cbcs', 'cenc'] },
+    createdAt: new Date(since - 90 * 86_400_000).toISOString(),
+  });
+  const small = usual('small', 'avc', 'For telephones on a train');
+  const all = [
+    [
+      {
+        ...small,
+        version: 2,
+        video: {
+          codec: 'avc',
+          rungs: [{ height: 480, bitrate: 900_000 }, { height: 360, bitrate: 500_000 }, { height: 240 }],
+        },
+        audio: { codecs: ['aac', 'opus'], maxChannels: 2 },
+        createdAt: new Date(since - 7_200_000).toISOString(),
+        createdBy: idOf(901),
+      },
+      {
+        ...small,
+        video: { codec: 'avc', maxHeight: 480 },
+        createdAt: new Date(since - 3 * 86_400_000).toISOString(),
+        createdBy: idOf(901),
+      },
+    ],
+    [usual('default', 'avc', 'What every player can play.')],
+    [usual('hevc10', 'hevc10', 'HEVC of 10 bits; HDR10 and HLG stay what they are.')],
+    [usual('vp9', 'vp9', 'VP9, which has cenc only.')],
+  ];
+  return new Map(all.map((versions) => [versions[0]!.name, versions]));
 }
 
 function workers(): Worker[] {

@@ -4,6 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import styles from './Ingest.module.css';
 import { jobsQuery } from './jobs';
 import { JobState, Refused, When } from './Parts';
+import { TemplateLink } from './TemplateLink';
 
 /** One line per film: every film has exactly one job. */
 export function FilmsPage() {
@@ -30,6 +31,7 @@ export function FilmsPage() {
               <tr>
                 <th scope="col">Film</th>
                 <th scope="col">Job</th>
+                <th scope="col">Template</th>
                 <th scope="col">Id</th>
                 <th scope="col" className={styles['right']}>
                   Uploaded
@@ -48,6 +50,9 @@ export function FilmsPage() {
                     <Link to="/jobs/$id" params={{ id: job.id }}>
                       <JobState status={job.status} />
                     </Link>
+                  </td>
+                  <td>
+                    <TemplateLink template={job.template} />
                   </td>
                   <td className={styles['mono']}>{job.videoId}</td>
                   <td className={`number ${styles['right']}`}>

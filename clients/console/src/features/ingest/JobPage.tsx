@@ -6,9 +6,11 @@ import { ChunkGrid } from './ChunkGrid';
 import styles from './Ingest.module.css';
 import { JobActions } from './JobActions';
 import { JobLog } from './JobLog';
-import { causeOf, doneChunks, fraction, isOver, secondsLeft } from './job';
+import { causeOf, doneChunks, fraction, isOver, mayBeMadeOtherwise, secondsLeft } from './job';
 import { jobQuery } from './jobs';
 import { JobState, Refused, When } from './Parts';
+import { TemplateChoice } from './TemplateChoice';
+import { TemplateLink } from './TemplateLink';
 
 export function JobPage() {
   const { id = '' } = useParams({ strict: false });
@@ -53,6 +55,7 @@ export function JobPage() {
       )}
       <Facts job={job.data} now={now} />
       <Steps steps={job.data.steps} now={now} />
+      {mayBeMadeOtherwise(job.data) && <TemplateChoice job={job.data} />}
       <ChunkGrid job={job.data} now={now} />
       <JobLog key={`${id}-${job.data.attempt}`} jobId={id} over={isOver(job.data)} />
     </div>
@@ -120,6 +123,12 @@ function Facts({ job, now }: { job: Job; now: number }) {
       <div>
         <dt>Chunks done</dt>
         <dd className="number">{doneChunks(job) || '–'}</dd>
+      </div>
+      <div>
+        <dt>Template</dt>
+        <dd>
+          <TemplateLink template={job.template} />
+        </dd>
       </div>
       <div>
         <dt>Film</dt>

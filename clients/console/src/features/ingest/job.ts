@@ -13,6 +13,9 @@ export const isOver = ({ status }: Pick<Job, 'status'>) => status !== 'QUEUED' &
 
 export const mayRetry = ({ status }: Pick<Job, 'status'>) => status === 'FAILED' || status === 'CANCELLED';
 
+/** Nothing of it is planned, or the next attempt plans it anew. */
+export const mayBeMadeOtherwise = (job: Pick<Job, 'status'>) => job.status === 'QUEUED' || mayRetry(job);
+
 /** Progress 0..1, whether the address answers a number or the stage's object. */
 export function fraction({ progress, status }: Job): number {
   if (status === 'SUCCEEDED') return 1;
