@@ -154,9 +154,19 @@ public final class Commands {
         return new Command(words, 0);
     }
 
-    /** The captions inside of the pictures of a stream, as WebVTT on the source's own clock. */
-    public static Command pictureCaptions(int stream, String input, Path output) {
-        return PictureCaptions.command(stream, input, output);
+    /** The caption data inside of the pictures of a stream, on the source's own clock. */
+    public static Command pictureCaptions(int stream, String input, CaptionData into) {
+        return PictureCaptions.command(stream, input, into);
+    }
+
+    /** The caption data of a stream that has nothing else, on the source's own clock. */
+    public static Command captionData(int stream, String input, CaptionData into) {
+        List<String> words = new ArrayList<>(QUIET);
+        words.addAll(List.of("-copyts", "-vn", "-an"));
+        words.addAll(Source.options(input));
+        words.addAll(List.of("-i", Source.address(input)));
+        words.addAll(into.outputs("0:" + stream));
+        return new Command(words, 0);
     }
 
     /** Sprite sheets from an encoded track: {@code sheet-000.jpg}, {@code sheet-001.jpg} .. in a folder. */

@@ -249,7 +249,7 @@ final class Examination {
                 .map(StreamReader::subtitle)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!rejected() && PictureCaptions.in(video, new Inquiry(tools, limits.timeout()), input)) {
-            subtitles.add(new SourceReport.Text(video.index(), PictureCaptions.CODEC, "und", "", List.of("captions")));
+            subtitles.add(new SourceReport.Text(video.index(), PictureCaptions.CODEC, "und", "", channels()));
         }
         Duration start = audio.stream()
                 .map(SourceReport.Audio::start)
@@ -257,6 +257,16 @@ final class Examination {
         Duration end =
                 audio.stream().map(SourceReport.Audio::end).reduce(video.end(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         return new SourceReport(declared.container(), bytes.size(), end.minus(start), List.of(video), audio, subtitles);
+    }
+
+    /** Marks of captions inside of the pictures. */
+    private List<String> channels() {
+        List<String> marks = new ArrayList<>(List.of("captions"));
+        if (declared.container().equals("mpegts")) {
+            CaptionServices.languages(bytes.read(0, CaptionServices.LOOKED_AT))
+                    .forEach((channel, language) -> marks.add(channel + "=" + language));
+        }
+        return marks;
     }
 
     private Inspection ended(SourceReport report, FrameTimes times) {

@@ -1,12 +1,11 @@
 package org.playhouse.media.ffmpeg;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.playhouse.media.plan.SourceReport;
 
-/** Captions that travel inside of the pictures (ATSC A/53 part 4, 6.2.3: CEA-608 within its caption data). */
+/** Captions that travel inside of the pictures (ATSC A/53 part 4, 6.2.3: CEA-608 and CEA-708 within its caption data). */
 final class PictureCaptions {
     /** How such captions are called; a QuickTime track of them (c608) is called the same. */
     static final String CODEC = "eia_608";
@@ -39,12 +38,11 @@ final class PictureCaptions {
         return said.contains("1");
     }
 
-    /** The first caption channel as WebVTT on the source's own clock. Decodes the film; its frames tell the progress. */
-    static Command command(int stream, String input, Path output) {
+    /** Bytes and times of the caption data of a stream's pictures. Decodes the film; its frames tell the progress. */
+    static Command command(int stream, String input, CaptionData into) {
         List<String> words = new ArrayList<>(Commands.QUIET);
         words.addAll(List.of("-copyts", "-f", "lavfi", "-i", graph(stream, input)));
-        words.addAll(List.of("-map", "0:s:0", "-c:s", "webvtt", "-map_metadata", "-1"));
-        words.addAll(List.of("-avoid_negative_ts", "disabled", "-f", "webvtt", Source.address(output.toString())));
+        words.addAll(into.outputs("0:s:0"));
         words.addAll(List.of("-map", "0:v:0", "-fps_mode", "passthrough", "-f", "null", "-"));
         return new Command(words, 0);
     }

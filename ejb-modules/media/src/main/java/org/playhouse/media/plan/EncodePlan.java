@@ -197,8 +197,15 @@ public record EncodePlan(
      *
      * @param language BCP 47, {@code und} when unknown
      * @param zeroMicros film's zero on the source's clock, in microseconds
+     * @param channel of caption data (CEA-608 and CEA-708): it may turn out to say nothing; absent: any other text
      */
-    public record Caption(int stream, String language, String name, CaptionKind kind, long zeroMicros) {}
+    public record Caption(
+            int stream, String language, String name, CaptionKind kind, long zeroMicros, Optional<String> channel) {
+        /** Text that is a stream of its own. */
+        public Caption(int stream, String language, String name, CaptionKind kind, long zeroMicros) {
+            this(stream, language, name, kind, zeroMicros, Optional.empty());
+        }
+    }
 
     /** Whether one of the captions is read out of the pictures. */
     public boolean captionsInPicture() {

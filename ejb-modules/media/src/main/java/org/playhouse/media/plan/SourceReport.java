@@ -207,7 +207,7 @@ public record SourceReport(
     /**
      * @param language as the source says it, "und" when it does not
      * @param title as the source says it, may be empty
-     * @param marks in FFmpeg's words: "forced", "hearing_impaired" ..
+     * @param marks in FFmpeg's words: "forced", "hearing_impaired" ..; of caption data also "cc3=spa", what a channel speaks
      */
     public record Text(int index, String codec, String language, String title, List<String> marks) {
         public Text {
