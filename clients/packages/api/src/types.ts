@@ -77,7 +77,7 @@ export type TemplateWords = {
   video: { codec: string; maxHeight?: number; rungs?: TemplateRung[] };
   audio: { codecs: string[]; maxChannels: number };
   captions: { embedded: boolean };
-  protection: { mode: 'film' | 'drm' | 'none'; schemes?: string[] };
+  protection: { mode: 'film' | 'drm' | 'none'; schemes?: string[]; keyPeriodSeconds?: number };
 };
 
 export type Template = TemplateRef & TemplateWords & { createdAt: string; createdBy?: string };

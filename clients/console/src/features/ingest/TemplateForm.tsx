@@ -112,6 +112,16 @@ export function TemplateForm({
           />
         </Group>
       )}
+      {mode !== 'none' && (
+        <TextField
+          label="A new key every (seconds; empty: one for the whole film)"
+          name="keyPeriod"
+          inputMode="numeric"
+          defaultValue={base.protection.keyPeriodSeconds ?? ''}
+          wrong={faults['protection.keyPeriodSeconds']}
+          autoComplete="off"
+        />
+      )}
       <TextField
         label="Why (kept in the audit)"
         name="reason"

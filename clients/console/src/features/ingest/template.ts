@@ -41,7 +41,11 @@ export const soundOf = ({ audio }: TemplateWords) =>
   `${audio.codecs.join(', ')}, ${audio.maxChannels > 2 ? 'up to 5.1' : 'stereo'}`;
 
 export const protectionOf = ({ protection }: TemplateWords) =>
-  [named(modes, protection.mode), ...(protection.schemes ?? [])].join(', ');
+  [
+    named(modes, protection.mode),
+    ...(protection.schemes ?? []),
+    ...(protection.keyPeriodSeconds ? [`a new key every ${protection.keyPeriodSeconds} s`] : []),
+  ].join(', ');
 
 /** What is wrong, by the field's whole path; a refusal of another kind names none. */
 export function faultsOf(error: unknown): Readonly<Record<string, string>> {
@@ -61,6 +65,7 @@ export type Sizes = 'usual' | 'upTo' | 'these';
 export function wishOf(form: FormData, sizes: Sizes, rows: readonly Row[], reason: string) {
   const mode = String(form.get('mode'));
   const number = (text: unknown) => (String(text).trim() === '' ? undefined : Number(text));
+  const period = number(form.get('keyPeriod') ?? '');
   return {
     description: String(form.get('description')).trim(),
     video: {
@@ -82,6 +87,7 @@ export function wishOf(form: FormData, sizes: Sizes, rows: readonly Row[], reaso
     protection: {
       mode,
       ...(mode === 'none' ? {} : { schemes: form.getAll('scheme').map(String) }),
+      ...(mode === 'none' || period === undefined ? {} : { keyPeriodSeconds: period }),
     },
     ...(reason === '' ? {} : { reason }),
   };

@@ -83,8 +83,9 @@ class PlaysProtectedBrowserIT extends OnAStack {
         var viewer = Client.newcomer(run());
         var session = open(viewer, changing(), player, scheme);
         var main = session.at("/manifests/hls").asText();
-        var list = client().get(Playlists.media(main, client().get(main).expect(200).text())
-                        .get(0))
+        var list = client().get(
+                        Playlists.media(main, client().get(main).expect(200).text())
+                                .get(0))
                 .expect(200)
                 .text();
         assertThat(list.lines().filter(line -> line.startsWith("#EXT-X-KEY:")).distinct())
