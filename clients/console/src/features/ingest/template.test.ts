@@ -15,6 +15,9 @@ describe('a template', () => {
     expect(sizesOf({ ...small, video: { codec: 'avc', maxHeight: 720 } })).toBe('the usual, up to 720p');
     expect(soundOf(small)).toBe('aac, opus, stereo');
     expect(protectionOf(small)).toBe('Always encrypted, cenc');
+    expect(protectionOf({ ...small, protection: { mode: 'film', keyPeriodSeconds: 600 } })).toBe(
+      'As its creator wishes, a new key every 600 s',
+    );
   });
 
   it('is what the form says', () => {
