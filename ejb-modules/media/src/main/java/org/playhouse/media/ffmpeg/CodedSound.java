@@ -21,6 +21,10 @@ final class CodedSound {
     private static final String HE_AAC_V2 = "mp4a.40.29";
     private static final int DOLBY_SAMPLES = 1536;
     private static final int HE_SAMPLES = 2048;
+    /** Bits per second at the most, for what does not declare them (Matroska): room is kept for as much. */
+    private static final long MOST_HE = 256_000;
+
+    private static final long MOST_DOLBY = 6_144_000;
     /** Seconds that a packet may lie beside its place: containers round. */
     private static final double ROUNDING = 0.001;
 
@@ -78,11 +82,10 @@ final class CodedSound {
             return Optional.empty();
         }
         Described described = he() ? he(inquiry, input, container) : dolby();
-        String flaw = uneven
-                ? "its packets do not follow each other evenly"
-                : stream.bitrate() <= 0 ? "its bit rate is not declared" : described.flaw();
+        String flaw = uneven ? "its packets do not follow each other evenly" : described.flaw();
+        long bitrate = stream.bitrate() > 0 ? stream.bitrate() : he() ? MOST_HE : MOST_DOLBY;
         Duration start = Probe.seconds(first * timeBase.value());
-        return Optional.of(new Packets(described.codec(), spatial(), samples(), start, count, stream.bitrate(), flaw));
+        return Optional.of(new Packets(described.codec(), spatial(), samples(), start, count, bitrate, flaw));
     }
 
     private boolean spatial() {

@@ -39,17 +39,17 @@ final class SoundPlanner {
                     .toList());
             CopyPlanner copies =
                     new CopyPlanner(audio, time.zeroMicros(), time.grid().timeOf(time.frames()));
-            wishes.forEach(wish -> copied(copies, wish, made));
+            wishes.forEach(wish -> copied(copies, wish, wish.channels(audio.channels()), made));
             all.add(made);
         }
         return byWish(all);
     }
 
     /** HE-AAC comes beside the AAC-LC that every player plays; of another codec the copy is the track itself. */
-    private static void copied(CopyPlanner copies, SoundWish wish, List<Sound> made) {
+    private static void copied(CopyPlanner copies, SoundWish wish, int channels, List<Sound> made) {
         copies.copy(wish)
                 .ifPresent(copy -> made.stream()
-                        .filter(sound -> sound.format() == wish.format())
+                        .filter(sound -> sound.format() == wish.format() && sound.channels() == channels)
                         .findFirst()
                         .ifPresent(sound -> {
                             if (wish.format() == SoundFormat.AAC) {
