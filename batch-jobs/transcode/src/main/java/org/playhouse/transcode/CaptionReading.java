@@ -18,7 +18,8 @@ import org.playhouse.media.webvtt.Cue;
 import org.playhouse.media.webvtt.WebVtt;
 
 /**
- * How a plan's captions are read out of the source: texts by the engine, all at once; caption data by us, a stream at a time.
+ * How a plan's captions are read out of the source: texts by the engine, all at once; caption data and TTML by us, a
+ * stream at a time.
  */
 final class CaptionReading {
     private final EncodePlan plan;
@@ -67,21 +68,31 @@ final class CaptionReading {
     List<List<Cue>> read() throws IOException {
         var channels = new HashMap<Integer, Map<String, List<Cue>>>();
         for (int stream : data) {
-            channels.put(stream, into(stream).read());
+            channels.put(
+                    stream,
+                    documents(stream)
+                            ? Map.of(Caption.TTML, into(stream).documents())
+                            : into(stream).read());
         }
         var read = new ArrayList<List<Cue>>();
         for (var caption : plan.captions()) {
-            read.add(onFilm(
-                    caption,
-                    isData(caption)
-                            ? channels.get(caption.stream())
-                                    .getOrDefault(caption.channel().orElse(ClosedCaptions.CHANNELS.get(0)), List.of())
-                            : text(folder.resolve(texts.indexOf(caption) + ".vtt"))));
+            read.add(onFilm(caption, isData(caption) ? said(caption, channels.get(caption.stream())) : text(caption)));
         }
         return read;
     }
 
-    private static List<Cue> text(Path file) throws IOException {
+    private boolean documents(int stream) {
+        return plan.captions().stream()
+                .anyMatch(caption -> caption.stream() == stream
+                        && caption.channel().filter(Caption.TTML::equals).isPresent());
+    }
+
+    private static List<Cue> said(Caption caption, Map<String, List<Cue>> channels) {
+        return channels.getOrDefault(caption.channel().orElse(ClosedCaptions.CHANNELS.get(0)), List.of());
+    }
+
+    private List<Cue> text(Caption caption) throws IOException {
+        var file = folder.resolve(texts.indexOf(caption) + ".vtt");
         try {
             return Files.exists(file) ? WebVtt.read(Files.readAllBytes(file)) : List.of();
         } catch (MediaException malformed) {

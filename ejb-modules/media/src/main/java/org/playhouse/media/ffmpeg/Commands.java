@@ -159,7 +159,7 @@ public final class Commands {
         return PictureCaptions.command(stream, input, into);
     }
 
-    /** The caption data of a stream that has nothing else, on the source's own clock. */
+    /** The packets of a stream of caption data or of TTML, on the source's own clock. */
     public static Command captionData(int stream, String input, CaptionData into) {
         List<String> words = new ArrayList<>(QUIET);
         words.addAll(List.of("-copyts", "-vn", "-an"));

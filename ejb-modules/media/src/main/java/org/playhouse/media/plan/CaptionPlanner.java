@@ -16,7 +16,7 @@ final class CaptionPlanner {
     private static final String CAPTION_DATA = "eia_608";
 
     private static final Set<String> TEXT =
-            Set.of("subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text", CAPTION_DATA);
+            Set.of("subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text", Caption.TTML, CAPTION_DATA);
     private static final int MOST = 64;
 
     private CaptionPlanner() {}
@@ -29,7 +29,13 @@ final class CaptionPlanner {
                 captions.addAll(channels(text, zeroMicros, names));
             } else if (readable(text) && captions.size() < MOST) {
                 String language = Languages.tag(text.language());
-                captions.add(new Caption(text.index(), language, name(text, language, names), kind(text), zeroMicros));
+                captions.add(new Caption(
+                        text.index(),
+                        language,
+                        name(text, language, names),
+                        kind(text),
+                        zeroMicros,
+                        Optional.of(Caption.TTML).filter(text.codec()::equals)));
             }
         }
         return captions;

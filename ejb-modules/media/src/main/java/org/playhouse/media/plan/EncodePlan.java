@@ -197,10 +197,14 @@ public record EncodePlan(
      *
      * @param language BCP 47, {@code und} when unknown
      * @param zeroMicros film's zero on the source's clock, in microseconds
-     * @param channel of caption data (CEA-608 and CEA-708): it may turn out to say nothing; absent: any other text
+     * @param channel of caption data (CEA-608 and CEA-708), which may turn out to say nothing, or {@link #TTML}; absent: any
+     *     other text, which the engine reads
      */
     public record Caption(
             int stream, String language, String name, CaptionKind kind, long zeroMicros, Optional<String> channel) {
+        /** A stream of documents. */
+        public static final String TTML = "ttml";
+
         /** Text that is a stream of its own. */
         public Caption(int stream, String language, String name, CaptionKind kind, long zeroMicros) {
             this(stream, language, name, kind, zeroMicros, Optional.empty());
