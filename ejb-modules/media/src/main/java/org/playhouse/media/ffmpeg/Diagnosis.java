@@ -5,11 +5,15 @@ import java.util.regex.Pattern;
 
 /** Reads the engine's diagnostics: what they say about the store and about the source. */
 final class Diagnosis {
+    /** FFMPEG_ERROR_RATE_EXCEEDED, which has no words: too many of the source's pictures or sounds cannot be decoded. */
+    private static final String UNDECODABLE = "1145393733";
+
     private static final Pattern AWAY = Pattern.compile(
             "Connection (refused|timed out|reset)|Operation timed out|Network is unreachable|No route to host"
                     + "|Failed to resolve hostname|HTTP error (5\\d\\d|403|429)|Server returned (5XX|403|429)"
                     + "|Stream ends prematurely|Broken pipe|Cannot assign requested address|Connection to tcp:.* failed"
-                    + "|error:.*(SSL|tls)|Error number -\\d+ occurred|[Ii]nput/output error|Immediate exit",
+                    + "|error:.*(SSL|tls)|Error number -(?!" + UNDECODABLE + " )\\d+ occurred|[Ii]nput/output error"
+                    + "|Immediate exit",
             Pattern.CASE_INSENSITIVE);
 
     /** A reading that was given up; without it the engine has connected again and has all bytes. */
@@ -21,6 +25,11 @@ final class Diagnosis {
     /** Whether a store on the network was away for a while; it may have been reached again. */
     static boolean storeFaltered(List<String> lines) {
         return lines.stream().anyMatch(line -> AWAY.matcher(line).find());
+    }
+
+    /** Whether a run ended because too many of the source's pictures or sounds cannot be decoded. */
+    static boolean undecodable(List<String> lines) {
+        return lines.stream().anyMatch(line -> line.contains("Error number -" + UNDECODABLE + " "));
     }
 
     /** Whether a reading from the network ended because the store did not answer as a store does. */

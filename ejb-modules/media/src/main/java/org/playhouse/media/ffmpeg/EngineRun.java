@@ -126,7 +126,9 @@ public final class EngineRun {
         boolean owes = progress.last().frame() < command.frames();
         List<String> lines = diagnostics.lines();
         boolean ended = exit == 0 && !owes;
-        boolean away = command.remote() && (ended ? Diagnosis.storeAway(lines) : Diagnosis.storeFaltered(lines));
+        // The engine, which had all bytes, or said that they are no pictures, may have connected anew on its way.
+        boolean read = ended || Diagnosis.undecodable(lines);
+        boolean away = command.remote() && (read ? Diagnosis.storeAway(lines) : Diagnosis.storeFaltered(lines));
         if (away) {
             return Outcome.STORE_AWAY;
         }

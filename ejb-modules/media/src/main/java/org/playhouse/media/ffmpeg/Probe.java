@@ -48,6 +48,9 @@ public final class Probe {
                         List.of("-show_format", "-show_streams", "-show_chapters", "-of", "json"),
                         line -> json.append(line));
         away(input, answer);
+        if (boxes.encrypted()) {
+            return rejected(Findings.UNSUPPORTED.saying("an encrypted stream"));
+        }
         if (!answer.complete()) {
             return rejected(unreadable(bytes, boxes));
         }

@@ -224,6 +224,35 @@ class ProbeTest {
         System.arraycopy(fresh.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), 0, file, at, 4);
     }
 
+    /** Decoders of AV1 make pictures of encrypted tiles without a complaint. */
+    @ParameterizedTest
+    @ValueSource(strings = {"libx264", "libsvtav1"})
+    void rejectsAnEncryptedFilm(String encoder) {
+        Path clear = Clips.made(
+                "clear-" + encoder + ".mp4", "-f lavfi -i testsrc2=s=96x64:r=25:d=1 -pix_fmt yuv420p -c:v " + encoder);
+        Path file = Clips.made(
+                "encrypted-" + encoder + ".mp4",
+                "-i " + clear + " -c copy -encryption_scheme cenc-aes-ctr -encryption_key " + "0f".repeat(16)
+                        + " -encryption_kid " + "01".repeat(16));
+        isRejected(file, "source.unsupported");
+    }
+
+    /** The engine ends with a number that it has no words for then: no sign of a store that is away. */
+    @Test
+    void rejectsAFilmInAStoreOfWhichHardlyAPictureCanBeDecoded() throws IOException {
+        byte[] film = Files.readAllBytes(film());
+        String text = new String(film, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int from = text.indexOf("mdat") + 4;
+        byte[] noise = new byte[text.lastIndexOf("moov") - 4 - from];
+        new Random(1).nextBytes(noise);
+        System.arraycopy(noise, 0, film, from, noise.length);
+        try (RangeServer store = new RangeServer(written(film))) {
+            assertThat(probe.inspect(store.url()).findings())
+                    .extracting(Finding::code)
+                    .startsWith("source.damaged");
+        }
+    }
+
     @Test
     void readsFromAStore() throws IOException {
         try (RangeServer store = new RangeServer(film())) {
