@@ -18,6 +18,8 @@ import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cenc.SegmentCipher;
 import org.playhouse.media.cmaf.CmafTrack;
 import org.playhouse.media.cmaf.FragmentedMovie;
+import org.playhouse.media.cmaf.Movie;
+import org.playhouse.media.cmaf.Segmenter;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.webvtt.WebVtt;
 
@@ -51,6 +53,27 @@ class MutatedInputTest {
                 channel.write(java.nio.ByteBuffer.wrap(bytes), 0);
                 FragmentedMovie.read(channel);
             });
+        }
+    }
+
+    @Test
+    void moviesOfAnyWriter() throws IOException {
+        Path file = folder.resolve("mutated.mp4");
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (String clip : java.util.List.of("progressive.mp4", "rungs-0.mp4")) {
+                survives(headersOnly(Files.readAllBytes(Clips.path(clip)), 40_000), bytes -> {
+                    channel.truncate(0);
+                    channel.write(java.nio.ByteBuffer.wrap(bytes), 0);
+                    for (var track : Segmenter.cut(Movie.read(channel).tracks(), java.time.Duration.ofSeconds(2))) {
+                        int[] headers = new int[track.segments()];
+                        for (int n = 1; n <= headers.length; n++) {
+                            headers[n - 1] = track.headers(n).length;
+                        }
+                        track.index(track.init().length, headers, true);
+                    }
+                });
+            }
         }
     }
 

@@ -70,19 +70,32 @@ public final class CipherPlan {
         }
         System.arraycopy(headers, 0, out, 0, headers.length);
         System.arraycopy(segment, clearPayload, out, headers.length, payloadSize);
+        encrypt(segment, clearPayload, out, headers.length, key);
+    }
+
+    /** Everything before the samples of the encrypted segment. */
+    public byte[] headers() {
+        return headers.clone();
+    }
+
+    /** Where sample bytes start in the clear segment. */
+    public int clearPayload() {
+        return clearPayload;
+    }
+
+    /** Encrypts the samples where they lie; behind {@link #headers} they are the encrypted segment. */
+    public void applyInPlace(byte[] segment, byte[] key) {
+        encrypt(segment, clearPayload, segment, clearPayload, key);
+    }
+
+    private void encrypt(byte[] in, int inStart, byte[] out, int outStart, byte[] key) {
         BlockCipher cipher = new BlockCipher(key);
         if (!cbcs) {
-            cipher.counter(
-                    segment,
-                    clearPayload,
-                    out,
-                    headers.length,
-                    ByteBuffer.wrap(iv).getLong(),
-                    this);
+            cipher.counter(in, inStart, out, outStart, ByteBuffer.wrap(iv).getLong(), this);
         } else if (video) {
-            cipher.pattern(out, headers.length, iv, this);
+            cipher.pattern(out, outStart, iv, this);
         } else {
-            cipher.chained(segment, clearPayload, out, headers.length, iv, this);
+            cipher.chained(in, inStart, out, outStart, iv, this);
         }
     }
 

@@ -13,7 +13,11 @@ import org.playhouse.media.isobmff.BoxReader;
 record ClearSegment(byte[] bytes, Box moof, Box traf, Box mdat, int[] sizes) {
 
     static ClearSegment of(byte[] segment) {
-        List<Box> boxes = Box.list(segment, 0, segment.length);
+        return of(segment, segment.length);
+    }
+
+    static ClearSegment of(byte[] segment, int length) {
+        List<Box> boxes = Box.list(segment, 0, length);
         Box moof = only(boxes, "moof");
         Box mdat = only(boxes, "mdat");
         Box traf = only(moof.children(), "traf");

@@ -27,20 +27,26 @@ public final class SegmentCipher {
 
     private final Scheme scheme;
     private final int trackNumber;
+    private final long firstIv;
     private final Codec codec;
 
-    private SegmentCipher(Scheme scheme, int trackNumber, Codec codec) {
+    private SegmentCipher(Scheme scheme, int trackNumber, long firstIv, Codec codec) {
         this.scheme = scheme;
         this.trackNumber = trackNumber;
+        this.firstIv = firstIv;
         this.codec = codec;
     }
 
     /** @param clearInit the track's clear init segment */
     public static SegmentCipher of(byte[] clearInit, Scheme scheme, int trackNumber) {
+        return of(clearInit, scheme, trackNumber, Ivs.cenc(trackNumber, 0));
+    }
+
+    /** @param firstIv cenc: of the track's first sample; whoever uses a key for other films too gives a random one */
+    public static SegmentCipher of(byte[] clearInit, Scheme scheme, int trackNumber, long firstIv) {
         if (scheme == Scheme.NONE) {
             throw new IllegalArgumentException("no scheme, no cipher");
         }
-        Ivs.cenc(trackNumber, 0);
         Box moov = Box.list(clearInit, 0, clearInit.length).stream()
                 .filter(box -> box.is("moov"))
                 .findFirst()
@@ -48,7 +54,7 @@ public final class SegmentCipher {
         Box entry = moov.require("trak", "mdia", "minf", "stbl", "stsd").children(8).stream()
                 .findFirst()
                 .orElseThrow(() -> new MediaException("box.missing", "stsd is empty"));
-        return new SegmentCipher(scheme, trackNumber, codec(entry, scheme));
+        return new SegmentCipher(scheme, trackNumber, firstIv, codec(entry, scheme));
     }
 
     /** @throws MediaException code {@code cenc.scheme} where the codec's binding has no such scheme */
@@ -90,12 +96,21 @@ public final class SegmentCipher {
      * @param firstSample samples of the track before it ({@code TrackIndex.Segment.firstSample})
      */
     public CipherPlan plan(byte[] segment, long firstSample) {
-        return plan(segment, firstSample, Optional.empty());
+        return plan(segment, segment.length, firstSample, Optional.empty());
     }
 
     /** @param kid of the segment's key, which it then says itself: for tracks whose key changes */
     public CipherPlan plan(byte[] segment, long firstSample, Optional<UUID> kid) {
-        ClearSegment clear = ClearSegment.of(segment);
+        return plan(segment, segment.length, firstSample, kid);
+    }
+
+    /** @param length of the segment in a buffer that may be longer */
+    public CipherPlan plan(byte[] segment, int length, long firstSample) {
+        return plan(segment, length, firstSample, Optional.empty());
+    }
+
+    private CipherPlan plan(byte[] segment, int length, long firstSample, Optional<UUID> kid) {
+        ClearSegment clear = ClearSegment.of(segment, length);
         RangeList ranges = new RangeList();
         byte[][] aux = new byte[clear.sizes().length][];
         VideoCodec.Splitter splitter = codec instanceof VideoCodec video ? video.splitter() : NOTHING;
@@ -104,7 +119,7 @@ public final class SegmentCipher {
             int size = clear.sizes()[i];
             BoxWriter one = new BoxWriter(16);
             if (scheme == Scheme.CENC) {
-                one.u64(Ivs.cenc(trackNumber, firstSample + i));
+                one.u64(firstIv + firstSample + i);
             }
             if (codec instanceof VideoCodec video) {
                 Subsamples subsamples = new Subsamples(scheme, video.leastChained());
@@ -125,9 +140,9 @@ public final class SegmentCipher {
         return new CipherPlan(
                 scheme == Scheme.CBCS,
                 codec instanceof VideoCodec,
-                scheme == Scheme.CBCS ? Ivs.cbcs(trackNumber) : longBytes(Ivs.cenc(trackNumber, firstSample)),
+                scheme == Scheme.CBCS ? Ivs.cbcs(trackNumber) : longBytes(firstIv + firstSample),
                 payload,
-                segment.length - payload,
+                length - payload,
                 headers,
                 ranges.offsets(),
                 ranges.lengths(),

@@ -45,11 +45,16 @@ public final class CmafTrack {
         }
         MovieTrack track = movie.tracks().get(0);
         List<Segment> segments = segments(movie, track);
+        Init init = new Init(0, Math.toIntExact(movie.header()));
+        return index(track, init, segments, Math.max(1, track.samples().duration(0)));
+    }
+
+    /** @param frame how long a picture lasts, in timescale units */
+    static TrackIndex index(MovieTrack track, Init init, List<Segment> segments, int frame) {
         Codec codec = track.codec();
         SoundCodec sound = codec instanceof SoundCodec coded ? coded : new SoundCodec("", 0, 0);
         long duration = segments.stream().mapToLong(Segment::duration).sum();
         long bytes = segments.stream().mapToLong(Segment::size).sum();
-        int frame = Math.max(1, track.samples().duration(0));
         int common = BigInteger.valueOf(track.timescale())
                 .gcd(BigInteger.valueOf(frame))
                 .intValueExact();
@@ -64,7 +69,7 @@ public final class CmafTrack {
                 sound.channels(),
                 sound.sampleRate(),
                 track.language(),
-                new Init(0, Math.toIntExact(movie.header())),
+                init,
                 segments,
                 peak(segments, track.timescale()),
                 rate(bytes, duration, track.timescale()),

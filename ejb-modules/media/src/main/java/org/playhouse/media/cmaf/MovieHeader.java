@@ -21,10 +21,10 @@ final class MovieHeader {
     private final long movieTimescale;
 
     MovieHeader(Box moov) {
-        movieTimescale = timescale(moov.require("mvhd").reader(), 8, 16);
+        movieTimescale = timescale(moov.require("mvhd"));
         for (Box box : moov.children()) {
             if (box.is("trak")) {
-                tracks.add(track(box));
+                tracks.add(fragmented(box));
             }
         }
         Box mvex = moov.child("mvex")
@@ -47,14 +47,20 @@ final class MovieHeader {
         return defaults.getOrDefault(trackId, new Defaults(0, 0, 0));
     }
 
-    private MovieTrack track(Box trak) {
-        Box mdia = trak.require("mdia");
-        Box stbl = mdia.require("minf", "stbl");
+    private MovieTrack fragmented(Box trak) {
+        Box stbl = trak.require("mdia", "minf", "stbl");
         if (stbl.child("stsz").map(stsz -> stsz.reader().skip(8).i32()).orElse(0) != 0) {
             throw new MediaException("movie.not-fragmented", "samples lie in moov");
         }
+        return track(trak, movieTimescale);
+    }
+
+    /** A track without its samples. */
+    static MovieTrack track(Box trak, long movieTimescale) {
+        Box mdia = trak.require("mdia");
+        Box stbl = mdia.require("minf", "stbl");
         int timescale = timescale(mdia.require("mdhd").reader(), 8, 16);
-        long[] edits = edits(trak, timescale);
+        long[] edits = edits(trak, timescale, movieTimescale);
         byte[] entry = entry(stbl.require("stsd"));
         String handler = mdia.require("hdlr").reader().skip(8).fourcc();
         boolean video = handler.equals("vide");
@@ -74,6 +80,10 @@ final class MovieHeader {
 
     private static int trackId(BoxReader tkhd) {
         return tkhd.u8() == 1 ? tkhd.skip(3 + 16).i32() : tkhd.skip(3 + 8).i32();
+    }
+
+    static int timescale(Box mvhd) {
+        return timescale(mvhd.reader(), 8, 16);
     }
 
     private static int timescale(BoxReader reader, int version0, int version1) {
@@ -96,7 +106,7 @@ final class MovieHeader {
     }
 
     /** Media time of the first real edit, and the delay of empty ones before it, both in the track's timescale. */
-    private long[] edits(Box trak, int timescale) {
+    private static long[] edits(Box trak, int timescale, long movieTimescale) {
         Box elst = trak.child("edts").flatMap(edts -> edts.child("elst")).orElse(null);
         if (elst == null) {
             return new long[] {0, 0};

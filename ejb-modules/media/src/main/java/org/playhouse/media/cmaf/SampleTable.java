@@ -28,10 +28,16 @@ public final class SampleTable {
         count++;
     }
 
-    private void grow() {
-        if (count >= MOST) {
+    /** @return a count that a track may have */
+    static int checked(long count) {
+        if (count > MOST) {
             throw new MediaException("fragment.samples", "more than " + MOST + " samples in a track");
         }
+        return (int) count;
+    }
+
+    private void grow() {
+        checked(count + 1L);
         int length = count * 2;
         offset = Arrays.copyOf(offset, length);
         size = Arrays.copyOf(size, length);
@@ -43,6 +49,25 @@ public final class SampleTable {
 
     public int count() {
         return count;
+    }
+
+    /** Forgets all but the first {@code samples}. */
+    void cut(int samples) {
+        count = samples;
+    }
+
+    /** Lets every sample last until the next one is decoded, and the last as long as the one before where it says nothing. */
+    void closeGaps() {
+        for (int i = 0; i + 1 < count; i++) {
+            long gap = dts[i + 1] - dts[i];
+            if (gap < 0 || gap > Integer.MAX_VALUE) {
+                throw new MediaException("movie.times", "decoding times do not follow each other");
+            }
+            duration[i] = (int) gap;
+        }
+        if (count > 1 && duration[count - 1] == 0) {
+            duration[count - 1] = duration[count - 2];
+        }
     }
 
     /** Where the sample's bytes are in the file. */

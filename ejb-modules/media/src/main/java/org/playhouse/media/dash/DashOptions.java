@@ -9,7 +9,8 @@ import org.playhouse.media.presentation.Pathway;
 /**
  * Who an MPD is written for.
  *
- * @param clearKeyLicense absolute address of the W3C ClearKey licence; used when the scheme is not NONE
+ * @param clearKeyLicense absolute address of the W3C ClearKey licence; used when the scheme is not NONE; empty: no
+ *     such licence
  * @param storyboardTemplate URL of a sprite sheet relative to the MPD, with {@code $Number$} from 1; empty: none is shown
  * @param drm systems named beside ClearKey
  * @param pathways where the media can be fetched, the best first; fewer than two are not told

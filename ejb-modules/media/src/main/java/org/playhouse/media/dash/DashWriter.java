@@ -216,8 +216,10 @@ public final class DashWriter {
                 kids.get(0));
         xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.COMMON_SYSTEM, "value", "common");
         xml.text("cenc:pssh", pssh).close("ContentProtection");
-        xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.CLEARKEY_SYSTEM, "value", "ClearKey1.0");
-        xml.text("dashif:Laurl", options.clearKeyLicense()).close("ContentProtection");
+        if (!options.clearKeyLicense().isEmpty()) {
+            xml.open("ContentProtection", "schemeIdUri", "urn:uuid:" + Pssh.CLEARKEY_SYSTEM, "value", "ClearKey1.0");
+            xml.text("dashif:Laurl", options.clearKeyLicense()).close("ContentProtection");
+        }
         DrmProtection.write(xml, kids.get(0), tracks.get(0).rotation().rotates(), options);
     }
 
