@@ -1,6 +1,7 @@
 package org.playhouse.packaging;
 
 import java.util.Optional;
+import org.playhouse.media.MediaException;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.presentation.PresentedSound;
 
@@ -17,7 +18,7 @@ final class PlannedTracks {
                     .findFirst()
                     .filter(sound -> track > plan.rungs().size())
                     .map(sound -> new PresentedSound(sound.language(), sound.role()));
-        } catch (IllegalArgumentException anotherRelease) {
+        } catch (MediaException anotherRelease) {
             return Optional.empty();
         }
     }

@@ -93,8 +93,8 @@ public final class CmafTrack {
             long end = last
                     ? latest(samples, from) - track.mediaTime()
                     : samples.earliest(to, nextEnd(movie, i + 1, samples)) - track.mediaTime();
-            if (end <= start) {
-                throw new MediaException("cmaf.segment", "a segment that presents nothing");
+            if (end <= start || end - start > Integer.MAX_VALUE) {
+                throw new MediaException("cmaf.segment", "a segment that presents nothing, or for an age");
             }
             int size = Math.toIntExact(fragment.end() - fragment.start());
             long first = samples.offset(from) - fragment.start();

@@ -10,6 +10,8 @@ final class FragmentReader {
 
     private final MovieHeader header;
     private final long fileLength;
+    /** By runs that do not tell each sample's size: their samples cost no bytes of the run. */
+    private long claimed;
 
     FragmentReader(MovieHeader header, long fileLength) {
         this.header = header;
@@ -65,6 +67,14 @@ final class FragmentReader {
         return new TrackFragment(track, base, duration, size, sampleFlags);
     }
 
+    /** Together no more than the file holds: a run of 16 bytes may name as many samples as the file has bytes. */
+    private void claim(long count, int size) {
+        if (size <= 0 || count > (fileLength - claimed) / size) {
+            throw new MediaException("fragment.outside", "runs claim more than the file holds");
+        }
+        claimed += count * size;
+    }
+
     private static long decodeTime(BoxReader tfdt) {
         boolean wide = tfdt.u8() == 1;
         tfdt.skip(3);
@@ -82,8 +92,8 @@ final class FragmentReader {
         if (perSample * count > trun.remaining()) {
             throw new MediaException("box.truncated", "a run is shorter than its samples");
         }
-        if ((flags & 0x200) == 0 && count > 0 && (fragment.size <= 0 || count > fileLength / fragment.size)) {
-            throw new MediaException("fragment.outside", "a run claims more than the file holds");
+        if ((flags & 0x200) == 0 && count > 0) {
+            claim(count, fragment.size);
         }
         long dts = firstDts;
         for (long i = 0; i < count; i++) {

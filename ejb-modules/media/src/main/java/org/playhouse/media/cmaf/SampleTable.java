@@ -6,14 +6,16 @@ import org.playhouse.media.MediaException;
 /** Samples of a track in decoding order, times in the track's timescale. Arrays, because a film has half a million. */
 public final class SampleTable {
     private static final int MOST = 8_000_000;
+    /** Few: a header may hold any number of tracks without a sample. */
+    private static final int FIRST = 4;
 
     private int count;
-    private long[] offset = new long[256];
-    private int[] size = new int[256];
-    private long[] dts = new long[256];
-    private int[] duration = new int[256];
-    private int[] shift = new int[256];
-    private boolean[] sync = new boolean[256];
+    private long[] offset = new long[FIRST];
+    private int[] size = new int[FIRST];
+    private long[] dts = new long[FIRST];
+    private int[] duration = new int[FIRST];
+    private int[] shift = new int[FIRST];
+    private boolean[] sync = new boolean[FIRST];
 
     void add(long offset, int size, long dts, int duration, int shift, boolean sync) {
         if (count == this.size.length) {

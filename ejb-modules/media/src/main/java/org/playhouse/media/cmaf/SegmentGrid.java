@@ -16,6 +16,11 @@ public record SegmentGrid(int frames, int rateNumerator, int rateDenominator) {
         return Math.multiplyExact(Math.multiplyExact(number * frames, rateDenominator), timescale) / rateNumerator;
     }
 
+    /** A segment that ends before {@code time}, in units of {@code timescale}, and not far before; 0 when none does. */
+    long before(long time, long timescale) {
+        return Math.max(0, (long) (time / seconds() / timescale * (1 - 1e-9)) - 1);
+    }
+
     /** Segment length in seconds; for log lines and plans, not for sums. */
     public double seconds() {
         return (double) frames * rateDenominator / rateNumerator;

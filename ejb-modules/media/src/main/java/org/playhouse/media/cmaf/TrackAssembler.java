@@ -153,6 +153,10 @@ public final class TrackAssembler implements Closeable {
             if (to > from) {
                 segment(track, from, to, baseTime, 0, chunk);
                 from = to;
+            } else {
+                // sound that begins late, or stops for long: not step by step
+                segment = Math.max(
+                        segment, grid.before(middle(samples, to) + baseTime - track.mediaTime(), track.timescale()));
             }
         }
     }

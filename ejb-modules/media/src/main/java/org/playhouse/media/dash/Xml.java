@@ -1,9 +1,13 @@
 package org.playhouse.media.dash;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Indented XML elements; attribute values are escaped, absent ones are left out. */
 final class Xml {
+    private static final Pattern NO_CHARACTER =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF\\p{Cs}]");
+
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     private int depth;
 
@@ -56,8 +60,12 @@ final class Xml {
         return out.append("  ".repeat(depth));
     }
 
+    /** Without characters that XML has no way to write (XML 1.0, 2.2). */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return NO_CHARACTER
+                .matcher(text)
+                .replaceAll("")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

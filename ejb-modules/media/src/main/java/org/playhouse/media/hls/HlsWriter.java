@@ -174,8 +174,8 @@ public final class HlsWriter {
         return BigDecimal.valueOf(time).divide(BigDecimal.valueOf(timescale), 6, RoundingMode.HALF_UP);
     }
 
-    /** A quoted string has no quotes and no line ends (4.2). */
+    /** A quoted string has no quotes and no line ends (4.2), a playlist no control characters (4.1). */
     static String quoted(String value) {
-        return value.replaceAll("[\"\\p{Cntrl}]", "");
+        return value.replaceAll("[\"\\p{Cntrl}\\x80-\\x9F]", "");
     }
 }

@@ -234,6 +234,7 @@ public record EncodePlan(
         return RecordJson.write(this);
     }
 
+    /** @throws org.playhouse.media.MediaException code {@code plan.malformed} */
     public static EncodePlan fromJson(String json) {
         return RecordJson.read(json, EncodePlan.class);
     }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Long} or {@link Double}. Equal values give equal text.
  */
 public final class Json {
+    /** Nothing of ours is near this; deeper, the stack would end. */
+    private static final int DEEPEST = 64;
+
     private final String text;
     private int at;
+    private int depth;
 
     private Json(String text) {
         this.text = text;
@@ -95,26 +99,36 @@ public final class Json {
 
     private Map<String, Object> object() {
         Map<String, Object> map = new LinkedHashMap<>();
-        at++;
+        deeper();
         while (!ends('}')) {
             String key = string();
             expect(':');
             map.put(key, value());
             comma('}');
         }
+        depth--;
         at++;
         return map;
     }
 
     private List<Object> array() {
         List<Object> list = new ArrayList<>();
-        at++;
+        deeper();
         while (!ends(']')) {
             list.add(value());
             comma(']');
         }
+        depth--;
         at++;
         return list;
+    }
+
+    private void deeper() {
+        at++;
+        depth++;
+        if (depth > DEEPEST) {
+            throw bad();
+        }
     }
 
     private String string() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.playhouse.media.MediaException;
 
 /** Records of this package as JSON: durations in nanoseconds, fractions as "a/b", enums by name, an empty Optional is left out. */
 final class RecordJson {
@@ -20,8 +21,13 @@ final class RecordJson {
         return Json.write(tree(value));
     }
 
+    /** @throws MediaException code {@code plan.malformed} */
     static <T> T read(String json, Class<T> type) {
-        return type.cast(value(Json.parse(json), type));
+        try {
+            return type.cast(value(Json.parse(json), type));
+        } catch (IllegalArgumentException | ClassCastException | ArithmeticException e) {
+            throw new MediaException("plan.malformed", "not the JSON of a " + type.getSimpleName(), e);
+        }
     }
 
     private static Object tree(Object value) {
@@ -87,7 +93,11 @@ final class RecordJson {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no " + words.getSimpleName() + ": " + json));
         }
-        return type instanceof Class<?> row && row.isRecord() ? row((Map<?, ?>) json, row) : json;
+        if (type instanceof Class<?> row && row.isRecord()) {
+            return row((Map<?, ?>) json, row);
+        }
+        // an item of a list is of the type that the list is said to be of
+        return type instanceof Class<?> plain && !plain.isPrimitive() ? plain.cast(json) : json;
     }
 
     private static Type inner(ParameterizedType generic) {

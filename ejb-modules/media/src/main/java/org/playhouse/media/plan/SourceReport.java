@@ -228,6 +228,7 @@ public record SourceReport(
         return RecordJson.write(this);
     }
 
+    /** @throws org.playhouse.media.MediaException code {@code plan.malformed} */
     public static SourceReport fromJson(String json) {
         return RecordJson.read(json, SourceReport.class);
     }

@@ -184,7 +184,7 @@ final class PresentationJson {
     static Presentation read(byte[] json) {
         try {
             JsonFields fields = JsonFields.of(JsonText.read(json));
-            return new Presentation(
+            return Sense.demanded(new Presentation(
                     UUID.fromString(fields.text("id")),
                     fields.small("packager"),
                     fields.text("protection").equals("drm"),
@@ -193,7 +193,7 @@ final class PresentationJson {
                     readPictures(fields.object("pictures")),
                     fields.map().containsKey("texts")
                             ? fields.list("texts", item -> readText(JsonFields.of(item)))
-                            : List.of());
+                            : List.of()));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw new MediaException("presentation.malformed", "a value makes no sense", e);
         }

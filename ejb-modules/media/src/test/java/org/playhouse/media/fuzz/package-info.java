@@ -1,0 +1,2 @@
+/** What of media is given mutated inputs, and the corpus. */
+package org.playhouse.media.fuzz;
