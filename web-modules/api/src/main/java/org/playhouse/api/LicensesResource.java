@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,7 +34,6 @@ import org.playhouse.playback.boundary.Licences;
 public class LicensesResource {
     private static final String BEARER = "Bearer ";
     private static final String PRIVATE = "private, no-store";
-    private static final Pattern KID = Pattern.compile("([0-9a-fA-F]{16})([0-9a-fA-F]{16})");
 
     @Inject
     Licences door;
@@ -94,7 +91,8 @@ public class LicensesResource {
                     @PathParam("kid")
                     String kid) {
         var holder = admit(authorization);
-        var id = door.opened(holder.watching(), List.of(kid(kid))).get(0);
+        var id = door.opened(holder.watching(), List.of(LicenseRequestJson.kid(kid)))
+                .get(0);
         return Response.ok(licenses.identity(holder.ticket(), id), MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, PRIVATE)
                 .build();
@@ -112,13 +110,5 @@ public class LicensesResource {
             throw PlaybackProblem.SESSION_ENDED.because("This playback session has ended: its account signed out.");
         }
         return holder;
-    }
-
-    private static UUID kid(String text) {
-        var digits = KID.matcher(text);
-        if (!digits.matches()) {
-            throw LicenseProblem.KEY_FOREIGN.because("This is no key id of the ticket's film.");
-        }
-        return new UUID(Long.parseUnsignedLong(digits.group(1), 16), Long.parseUnsignedLong(digits.group(2), 16));
     }
 }

@@ -26,6 +26,14 @@ class LicenseRequestJsonTest {
     }
 
     @Test
+    void readsNothingButWhatItIsAskedFor() {
+        var request = LicenseRequestJson.of(
+                "{\"x\":{\"kids\":[1],\"type\":\"x\"},\"kids\":[2],\"y\":1e999999999999,\"kids\":[\"LwVHf8JLtPrv2GUXFW2v_A\"]}"
+                        .getBytes(UTF_8));
+        assertThat(request.kids()).containsExactly(KID);
+    }
+
+    @Test
     void writesTheLicenceOfTheStandard() {
         var licence = LicenseKeysJson.of(List.of(new ClearKey(KID, new byte[16])), "temporary");
         assertThat(licence.keys())
@@ -42,6 +50,10 @@ class LicenseRequestJsonTest {
                 "{\"kids\":\"LwVHf8JLtPrv2GUXFW2v_A\"}",
                 "{\"kids\":[1]}",
                 "{\"kids\":[\"LwVH\"]}",
+                "{\"kids\":{\"a\":\"LwVHf8JLtPrv2GUXFW2v_A\"}}",
+                "{\"kids\":[[\"LwVHf8JLtPrv2GUXFW2v_A\"]]}",
+                "[{\"kids\":[\"LwVHf8JLtPrv2GUXFW2v_A\"]}]",
+                "{\"kids\":[\"LwVHf8JLtPrv2GUXFW2v_A\"],\"type\":\"\"}",
                 "{\"kids\":[\"!\"]}",
                 "{\"kids\":[\"LwVHf8JLtPrv2GUXFW2v_A\"],\"type\":\"persistent-license\"}"
             })
@@ -53,6 +65,9 @@ class LicenseRequestJsonTest {
     void refusesWhatIsNotJson() {
         assertThat(problem("kids").type().code()).isEqualTo("http.malformed");
         assertThat(problem("").type().code()).isEqualTo("http.malformed");
+        assertThat(problem("{\"kids\":[\"LwVHf8JLtPrv2GUXFW2v_A\"]}}").type().code())
+                .isEqualTo("http.malformed");
+        assertThat(problem("{\"x\":" + "[".repeat(100_000)).type().code()).isEqualTo("http.malformed");
     }
 
     private static Problem problem(String body) {
