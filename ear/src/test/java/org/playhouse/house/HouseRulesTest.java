@@ -97,7 +97,8 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "javax.crypto..", "javax.xml.stream..", "org.jspecify..", "org.playhouse.media..")
+                        "java..", "javax.crypto..", "javax.imageio..", "javax.xml.stream..", "org.jspecify..",
+                        "org.playhouse.media..")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -16,4 +16,9 @@ public final class ObjectNames {
     public static String assembled(UUID film, int attempt, long epoch) {
         return film + "/" + attempt + "/assembled/" + epoch;
     }
+
+    /** The poster that a creator gave; in bucket packaged, and addressed by the film, for a film has it in every state. */
+    public static ObjectRef poster(UUID film, int number) {
+        return new ObjectRef(Bucket.PACKAGED, film + "/pictures/poster-" + number + ".jpg");
+    }
 }

@@ -14,6 +14,7 @@ public class ApiApplication extends Application {
             AuthResource.class,
             VideosResource.class,
             CaptionsResource.class,
+            PosterResource.class,
             VideoEventsResource.class,
             PlaybackResource.class,
             StreamsResource.class,

@@ -43,6 +43,6 @@ public class Guard {
         if (credential.byCookie() && CHANGING.contains(request.getMethod())) {
             Csrf.check(request, zone);
         }
-        return Optional.of(BodyLimit.on(request, config.limits().bodyBytes()));
+        return Optional.of(BodyLimit.on(request, zone.largest(path, request.getContentType(), config.limits())));
     }
 }

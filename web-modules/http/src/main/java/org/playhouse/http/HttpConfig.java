@@ -22,11 +22,28 @@ public record HttpConfig(Limits limits, List<String> proxies, List<String> corsO
      * @param heartbeat heartbeats per minute of an account
      * @param stream event streams opened per minute of an account
      * @param bodyBytes largest request body
+     * @param pictureBytes largest picture that is given to a film
+     * @param soundBytes largest sound that is given to a film in a request's body
      * @param concurrent requests worked on at the same time in one WAR; more are shed
      */
-    public record Limits(int account, int address, int heartbeat, int stream, long bodyBytes, int concurrent) {
+    public record Limits(
+            int account,
+            int address,
+            int heartbeat,
+            int stream,
+            long bodyBytes,
+            long pictureBytes,
+            long soundBytes,
+            int concurrent) {
         public Limits {
-            if (account < 1 || address < 1 || heartbeat < 1 || stream < 1 || bodyBytes < 1 || concurrent < 1) {
+            if (account < 1
+                    || address < 1
+                    || heartbeat < 1
+                    || stream < 1
+                    || bodyBytes < 1
+                    || pictureBytes < 1
+                    || soundBytes < 1
+                    || concurrent < 1) {
                 throw new IllegalArgumentException("playhouse.http.*: a limit must be at least 1");
             }
         }
@@ -63,6 +80,8 @@ public record HttpConfig(Limits limits, List<String> proxies, List<String> corsO
                         number(setting, "playhouse.http.rate-limit.heartbeat", 120),
                         number(setting, "playhouse.http.rate-limit.stream", 120),
                         number(setting, "playhouse.http.max-body", 1024 * 1024),
+                        number(setting, "playhouse.http.max-picture", 10 * 1024 * 1024),
+                        number(setting, "playhouse.http.max-sound", 512 * 1024 * 1024),
                         number(setting, "playhouse.http.max-concurrent", 256)),
                 words(setting.apply("playhouse.http.proxies")),
                 words(setting.apply("playhouse.http.cors-origins")),

@@ -16,6 +16,9 @@ enum Zone {
     private static final Pattern STREAM = Pattern.compile("/v1/videos/[^/]+/events/?");
     private static final Pattern DOCS = Pattern.compile("/v1/docs(/.*)?");
 
+    private static final Pattern POSTER = Pattern.compile("/v1/videos/[^/]+/poster/?");
+    private static final Pattern SOUND = Pattern.compile("/v1/videos/[^/]+/audio/[^/]+/?");
+
     private final String cookies;
     private final String refreshPath;
 
@@ -66,6 +69,19 @@ enum Zone {
 
     boolean docs(String path) {
         return this == API && DOCS.matcher(path).matches();
+    }
+
+    /**
+     * The largest body that is read at a path: files of a film may be larger than what is said about them.
+     *
+     * @param type the body's media type, may be null
+     */
+    long largest(String path, String type, HttpConfig.Limits limits) {
+        boolean file = this == API && (type == null || !type.startsWith("application/json"));
+        if (file && POSTER.matcher(path).matches()) {
+            return limits.pictureBytes();
+        }
+        return file && SOUND.matcher(path).matches() ? limits.soundBytes() : limits.bodyBytes();
     }
 
     /** The path within the WAR, decoded and without parameters. */

@@ -97,6 +97,21 @@ class DoorTest {
     }
 
     @Test
+    void filesOfAFilmMayBeLargerThanOtherBodies() {
+        var limits = new HttpConfig.Limits(1, 1, 1, 1, 5, 6, 7, 1);
+
+        assertThat(Zone.API.largest("/v1/videos/1/poster", "image/png", limits)).isEqualTo(6);
+        assertThat(Zone.API.largest("/v1/videos/1/audio/de", "audio/mpeg", limits))
+                .isEqualTo(7);
+        assertThat(Zone.API.largest("/v1/videos/1/audio/de", null, limits)).isEqualTo(7);
+        assertThat(Zone.API.largest("/v1/videos/1/audio/de", "application/json", limits))
+                .isEqualTo(5);
+        assertThat(Zone.API.largest("/v1/videos/1/captions/de", "text/vtt", limits))
+                .isEqualTo(5);
+        assertThat(Zone.OPS.largest("/v1/videos/1/poster", "image/png", limits)).isEqualTo(5);
+    }
+
+    @Test
     void textThatIsNoUuidIsUnknown() {
         assertThat(PathIds.of("0193475E-7b6a-7d2c-9f3e-0a1b2c3d4e5f", CommonProblem.UNKNOWN))
                 .isNotNull();
@@ -109,7 +124,8 @@ class DoorTest {
     void settingsHaveDefaults() {
         var config = HttpConfig.of(setting(Map.of()));
 
-        assertThat(config.limits()).isEqualTo(new HttpConfig.Limits(100, 1000, 120, 120, 1_048_576, 256));
+        assertThat(config.limits())
+                .isEqualTo(new HttpConfig.Limits(100, 1000, 120, 120, 1_048_576, 10_485_760, 536_870_912, 256));
         assertThat(config.proxies()).isEmpty();
         assertThat(config.corsOrigins()).isEmpty();
     }
@@ -122,11 +138,13 @@ class DoorTest {
                 "playhouse.http.rate-limit.heartbeat", "3",
                 "playhouse.http.rate-limit.stream", "4",
                 "playhouse.http.max-body", "5",
-                "playhouse.http.max-concurrent", "6",
+                "playhouse.http.max-picture", "6",
+                "playhouse.http.max-sound", "7",
+                "playhouse.http.max-concurrent", "8",
                 "playhouse.http.proxies", "10.0.0.1, 10.0.0.2",
                 "playhouse.http.cors-origins", "https://a.example,https://b.example")));
 
-        assertThat(config.limits()).isEqualTo(new HttpConfig.Limits(1, 2, 3, 4, 5, 6));
+        assertThat(config.limits()).isEqualTo(new HttpConfig.Limits(1, 2, 3, 4, 5, 6, 7, 8));
         assertThat(config.proxies()).containsExactly("10.0.0.1", "10.0.0.2");
         assertThat(config.corsOrigins()).containsExactly("https://a.example", "https://b.example");
     }

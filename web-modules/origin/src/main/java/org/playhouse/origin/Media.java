@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.playhouse.ingest.boundary.FilmCaptions;
+import org.playhouse.ingest.boundary.FilmPosters;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.ObjectRef;
@@ -47,6 +48,9 @@ public class Media {
     Texts texts;
 
     @Inject
+    FilmPosters posters;
+
+    @Inject
     ObjectStore store;
 
     @Inject
@@ -71,6 +75,9 @@ public class Media {
                 .orElseThrow(() -> PlaybackProblem.SIGNATURE_INVALID.because("This address is not signed."));
         var token = tokens.verify(parts.token(), parts.presentation());
         var address = MediaAddress.of(parts.presentation(), parts.rest()).orElseThrow(Media::unknown);
+        if (address instanceof MediaAddress.Picture picture && FilmPosters.names(picture.key())) {
+            return poster(parts.presentation(), picture.key(), ifNoneMatch);
+        }
         var film = films.get(parts.presentation());
         if (address instanceof MediaAddress.Picture picture) {
             return film.thenCompose(known -> picture(known, picture.key(), ifNoneMatch));
@@ -234,6 +241,13 @@ public class Media {
             throw unknown();
         }
         return stored(key, MediaTypes.PICTURE_WEIGHT, MediaTypes.JPEG, ifNoneMatch);
+    }
+
+    /** One that a creator gave: it is the film's, not a presentation's. */
+    private CompletableFuture<Answer> poster(UUID film, String key, String ifNoneMatch) {
+        return CompletableFuture.supplyAsync(
+                        () -> posters.object(film, key).orElseThrow(Media::unknown), executor)
+                .thenCompose(object -> stored(object.key(), MediaTypes.PICTURE_WEIGHT, MediaTypes.JPEG, ifNoneMatch));
     }
 
     /** A clear object of a presentation, named by its key. */

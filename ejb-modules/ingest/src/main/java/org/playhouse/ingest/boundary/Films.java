@@ -7,9 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.CaptionEdits;
+import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
 import org.playhouse.ingest.StoredObject;
@@ -19,6 +22,7 @@ import org.playhouse.ingest.control.Endings;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.FilmDetails;
 import org.playhouse.ingest.control.FilmObjects;
+import org.playhouse.ingest.control.PosterBook;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.Caller;
@@ -36,6 +40,9 @@ public class Films {
 
     @Inject
     CaptionBook captions;
+
+    @Inject
+    PosterBook posters;
 
     @Inject
     FilmObjects objects;
@@ -66,6 +73,7 @@ public class Films {
         var pictures = details.pictures(ids);
         var known = films.all(ids);
         var ladders = costs.ladders(known);
+        var given = posters.of(ids);
         var result = new HashMap<UUID, FilmView>();
         for (var film : known) {
             var id = film.id();
@@ -84,11 +92,23 @@ public class Films {
                                     .told(shown ? texts.getOrDefault(id, List.of()) : List.of()),
                             chapters.getOrDefault(id, List.of()),
                             findings.getOrDefault(id, List.of()),
-                            shown ? pictures.getOrDefault(id, List.of()) : List.of(),
+                            pictures(
+                                    shown ? pictures.getOrDefault(id, List.of()) : List.of(),
+                                    Optional.ofNullable(given.get(id))),
                             film.presentation(),
                             film.revision()));
         }
         return result;
+    }
+
+    /** A given poster stands for the film's own. */
+    private static List<FilmPicture> pictures(List<FilmPicture> own, Optional<FilmPicture> poster) {
+        return poster.isEmpty()
+                ? own
+                : Stream.concat(
+                                poster.stream(),
+                                own.stream().filter(one -> !one.kind().equals("poster")))
+                        .toList();
     }
 
     private static String renditionStatus(Film film) {

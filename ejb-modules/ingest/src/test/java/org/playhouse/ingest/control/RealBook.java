@@ -229,6 +229,7 @@ final class RealBook {
                     "V005__caption.sql",
                     "V006__given_captions_chapters.sql",
                     "V009__template.sql",
+                    "V010__given_posters_sounds.sql",
                     "V011__caption_language.sql",
                     "V014__key_period.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {

@@ -1,0 +1,2 @@
+/** Pictures that people give, made JPEGs of ours. */
+package org.playhouse.media.still;
