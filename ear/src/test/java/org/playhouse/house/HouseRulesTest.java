@@ -97,7 +97,11 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "javax.crypto..", "javax.imageio..", "javax.xml.stream..", "org.jspecify..",
+                        "java..",
+                        "javax.crypto..",
+                        "javax.imageio..",
+                        "javax.xml.stream..",
+                        "org.jspecify..",
                         "org.playhouse.media..")
                 .check(CLASSES);
         noClasses()

@@ -245,8 +245,7 @@ public class Media {
 
     /** One that a creator gave: it is the film's, not a presentation's. */
     private CompletableFuture<Answer> poster(UUID film, String key, String ifNoneMatch) {
-        return CompletableFuture.supplyAsync(
-                        () -> posters.object(film, key).orElseThrow(Media::unknown), executor)
+        return CompletableFuture.supplyAsync(() -> posters.object(film, key).orElseThrow(Media::unknown), executor)
                 .thenCompose(object -> stored(object.key(), MediaTypes.PICTURE_WEIGHT, MediaTypes.JPEG, ifNoneMatch));
     }
 
