@@ -27,6 +27,7 @@ public final class Sealing {
     private static final byte[] MAGIC = "PHS1".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_SIZE = 32;
     private static final int BUFFER = 1 << 16;
+    private static final int SLICE = 1 << 13;
 
     private Sealing() {}
 
@@ -78,8 +79,11 @@ public final class Sealing {
         Cipher cipher = cipher(header, key, offset);
         try {
             if (bytes.hasArray()) {
-                int from = bytes.arrayOffset() + bytes.position();
-                cipher.update(bytes.array(), from, bytes.remaining(), bytes.array(), from);
+                // in slices: the JDK's fast AES-CTR is for compiled callers, which large calls become late
+                int end = bytes.arrayOffset() + bytes.limit();
+                for (int at = bytes.arrayOffset() + bytes.position(); at < end; at += SLICE) {
+                    cipher.update(bytes.array(), at, Math.min(SLICE, end - at), bytes.array(), at);
+                }
                 return;
             }
             // not buffer to buffer: the JDK takes that path in steps of 4 kB

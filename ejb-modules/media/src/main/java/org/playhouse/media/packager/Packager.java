@@ -59,6 +59,9 @@ final class Packager {
      */
     static void run(Wishes wishes, RandomGenerator random, Consumer<String> said, Consumer<String> notes)
             throws IOException {
+        if (wishes.scheme() != Scheme.NONE) {
+            SegmentCipher.warmUpBriefly(wishes.scheme());
+        }
         try (Film film = Film.open()) {
             List<Film.Track> tracks = film.read(wishes, notes);
             Packager packager = new Packager(wishes, tracks, keys(wishes, tracks, random), random);
