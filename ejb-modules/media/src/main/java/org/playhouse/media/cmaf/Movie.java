@@ -45,6 +45,7 @@ public record Movie(List<MovieTrack> tracks, List<String> passedOver) {
         int movieTimescale = MovieHeader.timescale(moov.require("mvhd"));
         List<MovieTrack> fragmented =
                 moov.child("mvex").isPresent() ? FragmentedMovie.read(file).tracks() : List.of();
+        SampleTableReader tables = new SampleTableReader(length);
         List<MovieTrack> tracks = new ArrayList<>();
         List<String> passedOver = new ArrayList<>();
         int number = 0;
@@ -55,7 +56,7 @@ public record Movie(List<MovieTrack> tracks, List<String> passedOver) {
             String handler = trak.require("mdia", "hdlr").reader().skip(8).fourcc();
             if (handler.equals("vide") || handler.equals("soun")) {
                 MovieTrack track =
-                        fragmented.isEmpty() ? progressive(trak, movieTimescale, length) : fragmented.get(number);
+                        fragmented.isEmpty() ? progressive(trak, movieTimescale, tables) : fragmented.get(number);
                 if (track.video()) {
                     upright(trak.require("tkhd").reader());
                 }
@@ -69,7 +70,7 @@ public record Movie(List<MovieTrack> tracks, List<String> passedOver) {
         return new Movie(tracks, passedOver);
     }
 
-    private static MovieTrack progressive(Box trak, int movieTimescale, long length) {
+    private static MovieTrack progressive(Box trak, int movieTimescale, SampleTableReader tables) {
         Box minf = trak.require("mdia", "minf");
         for (Box entry : minf.require("dinf", "dref").children(8)) {
             if ((entry.reader().i32() & 1) == 0) {
@@ -77,7 +78,7 @@ public record Movie(List<MovieTrack> tracks, List<String> passedOver) {
             }
         }
         MovieTrack track = MovieHeader.track(trak, movieTimescale);
-        new SampleTableReader(minf.require("stbl"), length).read(track.samples());
+        tables.read(minf.require("stbl"), track.samples());
         return track;
     }
 

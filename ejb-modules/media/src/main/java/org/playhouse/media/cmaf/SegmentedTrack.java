@@ -3,6 +3,7 @@ package org.playhouse.media.cmaf;
 import java.util.ArrayList;
 import java.util.List;
 import org.playhouse.media.Languages;
+import org.playhouse.media.MediaException;
 import org.playhouse.media.cmaf.TrackIndex.FirstPicture;
 import org.playhouse.media.cmaf.TrackIndex.Init;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
@@ -60,6 +61,9 @@ public record SegmentedTrack(MovieTrack track, List<Integer> starts, long baseTi
             int size = Math.toIntExact(headers[n - 1] + bytes(n));
             long start = Math.max(0, shown(samples.earliest(from, to)));
             long end = n < segments() ? shown(samples.earliest(to, first(n + 2))) : end();
+            if (end <= start || end - start > Integer.MAX_VALUE) {
+                throw new MediaException("cmaf.segment", "a segment that presents nothing, or for an age");
+            }
             FirstPicture picture = pictures && track.video()
                     ? new FirstPicture(headers[n - 1], samples.size(from))
                     : FirstPicture.UNKNOWN;

@@ -26,7 +26,7 @@ class SampleTableReaderTest {
         }
         byte[] bytes = out.end(stbl).toBytes();
         SampleTable samples = new SampleTable();
-        new SampleTableReader(Box.at(bytes, 0, bytes.length), LENGTH).read(samples);
+        new SampleTableReader(LENGTH).read(Box.at(bytes, 0, bytes.length), samples);
         return samples;
     }
 
@@ -124,6 +124,21 @@ class SampleTableReaderTest {
         refused("movie.outside", times, chunks, place, sizes(4000));
         refused("movie.samples", times, chunks, place, five, table("stss", 1, 6));
         refused("box.missing", times, chunks, place);
+    }
+
+    /** Five samples of 2000 bytes each are all that the file holds: a second track has none. */
+    @Test
+    void letsTracksTogetherClaimNoMoreThanTheFileHolds() {
+        BoxWriter out = new BoxWriter();
+        int start = out.begin("stbl");
+        out.raw(table("stts", 2, 5, 10)).raw(table("stsc", 3, 1, 1, 1)).raw(sizes(2000));
+        byte[] bytes = out.raw(table("stco", 1, 0, 0, 0, 0, 0)).end(start).toBytes();
+        Box stbl = Box.at(bytes, 0, bytes.length);
+        SampleTableReader reader = new SampleTableReader(LENGTH);
+        reader.read(stbl, new SampleTable());
+        assertThatThrownBy(() -> reader.read(stbl, new SampleTable()))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.code()).isEqualTo("movie.outside"));
     }
 
     private static void refused(String code, byte[]... tables) {
