@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.playhouse.kernel.CommonProblem;
@@ -20,6 +21,9 @@ import org.playhouse.kernel.Problem;
 @Provider
 @ApplicationScoped
 public class JsonReading implements ReaderInterceptor {
+    /** No body of ours is near this. */
+    private static final int DEEPEST = 64;
+
     private static final Pattern PROPERTY = Pattern.compile("property '([^']{1,100})'");
 
     @Override
@@ -59,11 +63,19 @@ public class JsonReading implements ReaderInterceptor {
         return Optional.ofNullable(found);
     }
 
+    /** Event by event: a tree of it could be deeper than the stack. */
     private static boolean isJson(byte[] body) {
-        try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
-            reader.readValue();
-            return true;
-        } catch (JsonException notJson) {
+        try (var parser = Json.createParser(new ByteArrayInputStream(body))) {
+            int depth = 0;
+            while (parser.hasNext() && depth <= DEEPEST) {
+                depth += switch (parser.next()) {
+                    case START_OBJECT, START_ARRAY -> 1;
+                    case END_OBJECT, END_ARRAY -> -1;
+                    default -> 0;
+                };
+            }
+            return depth == 0;
+        } catch (JsonException | NoSuchElementException notJson) {
             return false;
         }
     }
