@@ -1,11 +1,11 @@
 // Sound that is taken as it is, on a running stack: a film is made around each sound of a folder (HE-AAC, AC-3, E-AC-3, with
 // joint object coding), published clear and protected, and its track has the MD5 of the sound's own packets: clear, and
-// decrypted by ffmpeg (and by shaka-packager where SHAKA_PACKAGER names it) from HLS and DASH in cenc and cbcs. What manifests
-// say of it is what shaka-packager says of the same track. HE-AAC also plays in Chromium.
+// decrypted by ffmpeg (and by shaka-packager where SHAKA_PACKAGER names it) in cenc and cbcs. HLS and DASH tell the same segments, and what
+// they say of its codec and objects is what shaka-packager says of the same track. HE-AAC also plays in Chromium.
 //
 //   node through.mjs <run.json> <folder of sounds>      node 20, `npm ci` in clients/, Chromium (PLAYHOUSE_CHROMIUM), ffmpeg >= 6.1
 // (PLAYHOUSE_FFMPEG, or the stack's own). Sounds: those of androidx/media (libraries/test_data/../mp4/sample_eac3joc.mp4,
-// sample_eac3.mp4, sample_ac3.mp4) and of FFmpeg's samples (aac/al_sbr_cm_48_2.mp4, tones_nero_44100_stereo_aac_he2.mp4)
+// sample_ac3.mp4) and of FFmpeg's samples (aac/al_sbr_cm_48_2.mp4, tones_nero_44100_stereo_aac_he2.mp4)
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -109,7 +109,6 @@ function foreign(track) {
 
 const words = (xml) => [
   xml.match(/codecs="([^"]+)"/)?.[1],
-  xml.match(/<AudioChannelConfiguration [^>]*>/)?.[0],
   ...[...xml.matchAll(/<SupplementalProperty [^>]*EC3[^>]*>/g)].map(([property]) => property),
 ].map((word) => word?.replace(/\s*\/>/, '/>')).join(' ');
 
