@@ -65,6 +65,8 @@ export type Job = {
   steps: JobStep[];
   chunks: JobChunk[];
   lastError?: string | { code?: string; message?: string };
+  /** Of one job, not in lists. */
+  made?: Pick<Video, 'renditions' | 'audio' | 'captions' | 'findings'>;
 };
 
 export type TemplateRef = { name: string; version: number };

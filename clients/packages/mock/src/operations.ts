@@ -1,5 +1,5 @@
 import type { Template, Worker } from '../../api/src/types';
-import { idOf, jobs, logOf } from './films';
+import { idOf, jobs, ladder, logOf } from './films';
 import { type Answer, refuse, type Wish } from './house';
 
 /** The operators' half of the fixture house. */
@@ -50,7 +50,7 @@ export function operations() {
       }
       if (rest === 'cancellation') job.status = 'CANCELLED';
       if (rest === 'retry') Object.assign(job, { status: 'QUEUED', attempt: job.attempt + 1 });
-      return { status: method === 'POST' ? 202 : 200, body: job };
+      return { status: method === 'POST' ? 202 : 200, body: { ...job, made } };
     }
     const [, name, versions] = /^\/templates\/([^/]+)(\/versions)?$/.exec(path) ?? [];
     if (name) {
@@ -122,6 +122,16 @@ export function operations() {
     return refuse(404, 'http.unknown', 'There is nothing at this address.');
   };
 }
+
+const made = {
+  renditions: ladder(1080),
+  audio: [
+    { name: 'Português', language: 'pt', channels: 2, codec: 'mp4a.40.2', role: 'main' },
+    { name: 'Português', language: 'pt', channels: 6, codec: 'mp4a.40.2', role: 'main' },
+  ],
+  captions: [{ name: 'English', language: 'en', kind: 'subtitles', format: 'webvtt' }],
+  findings: [],
+};
 
 const tag = ({ name, version }: Template) => `"${name}-${version}"`;
 

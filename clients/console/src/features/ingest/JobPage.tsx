@@ -8,6 +8,7 @@ import { JobActions } from './JobActions';
 import { JobLog } from './JobLog';
 import { causeOf, doneChunks, fraction, isOver, mayBeMadeOtherwise, secondsLeft } from './job';
 import { jobQuery } from './jobs';
+import { Made } from './Made';
 import { JobState, Refused, When } from './Parts';
 import { TemplateChoice } from './TemplateChoice';
 import { TemplateLink } from './TemplateLink';
@@ -57,6 +58,7 @@ export function JobPage() {
       <Steps steps={job.data.steps} now={now} />
       {mayBeMadeOtherwise(job.data) && <TemplateChoice job={job.data} />}
       <ChunkGrid job={job.data} now={now} />
+      <Made job={job.data} />
       <JobLog key={`${id}-${job.data.attempt}`} jobId={id} over={isOver(job.data)} />
     </div>
   );

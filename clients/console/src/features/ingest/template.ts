@@ -34,8 +34,11 @@ export function sizesOf({ video }: TemplateWords): string {
   return video.maxHeight ? `the usual, up to ${video.maxHeight}p` : 'the usual';
 }
 
+/** In kbit/s, from a million bits on in Mbit/s. */
 export const rate = (bitrate: number) =>
-  bitrate < 1_000_000 ? `${bitrate / 1000} kbit/s` : `${bitrate / 1_000_000} Mbit/s`;
+  bitrate < 1_000_000
+    ? `${Math.round(bitrate / 1000)} kbit/s`
+    : `${Math.round(bitrate / 10_000) / 100} Mbit/s`;
 
 export const soundOf = ({ audio }: TemplateWords) =>
   `${audio.codecs.join(', ')}, ${audio.maxChannels > 2 ? 'up to 5.1' : 'stereo'}`;

@@ -61,6 +61,13 @@ class TemplatesIT extends OnAStack {
                 .isEqualTo(job.get("cpuSeconds").asDouble());
         assertThat(job.at("/template/name").asText()).isEqualTo(name);
         assertThat(job.at("/template/version").asInt()).isEqualTo(1);
+        var made = operator.get("/ops/v1/jobs/" + job.get("id").asText())
+                .expect(200)
+                .json()
+                .get("made");
+        assertThat(made.get("renditions")).isEqualTo(video.get("renditions"));
+        assertThat(made.get("audio")).isEqualTo(video.get("audio"));
+        assertThat(made.get("captions")).isEmpty();
         manifests(owner, id);
         operator.put("/ops/v1/videos/" + id + "/template", Map.of("template", "hevc", "reason", "too late"))
                 .refuses(409, "ingest.state");

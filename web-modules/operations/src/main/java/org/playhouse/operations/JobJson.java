@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.playhouse.ingest.FilmView;
 import org.playhouse.ingest.JobView;
 import org.playhouse.ingest.TemplateRef;
 
@@ -34,7 +35,9 @@ public record JobJson(
 
         List<Step> steps,
         List<Chunk> chunks,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+
+        @Schema(description = "Of one job, not in lists.") Optional<MadeJson> made) {
 
     /** Which template, in which version. */
     @Schema(name = "JobTemplate")
@@ -87,6 +90,10 @@ public record JobJson(
     }
 
     static JobJson of(JobView job) {
+        return of(job, Optional.empty());
+    }
+
+    static JobJson of(JobView job, Optional<FilmView> film) {
         var progress = job.progress();
         return new JobJson(
                 job.id(),
@@ -105,6 +112,7 @@ public record JobJson(
                 Template.of(job.ladder().template()),
                 job.steps().stream().map(Step::of).toList(),
                 job.chunks().stream().map(Chunk::of).toList(),
-                job.lastError());
+                job.lastError(),
+                film.map(MadeJson::of));
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import org.playhouse.http.PageQuery;
 import org.playhouse.http.PathIds;
 import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.JobView;
+import org.playhouse.ingest.boundary.Films;
 import org.playhouse.ingest.boundary.Jobs;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.PageRequest;
@@ -54,6 +56,9 @@ public class JobsResource {
 
     @Inject
     private Jobs jobs;
+
+    @Inject
+    private Films films;
 
     @Inject
     private CurrentCaller current;
@@ -81,10 +86,11 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getJob", summary = "One job with its steps and chunks.")
+    @Operation(operationId = "getJob", summary = "One job with its steps and chunks, and what was made.")
     @APIResponse(responseCode = "404", description = "ingest.job-unknown")
     public JobJson get(@PathParam("id") String id) {
-        return JobJson.of(jobs.get(id(id)));
+        var job = jobs.get(id(id));
+        return JobJson.of(job, Optional.ofNullable(films.of(List.of(job.film())).get(job.film())));
     }
 
     @GET
