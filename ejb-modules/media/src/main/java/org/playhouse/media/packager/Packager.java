@@ -79,6 +79,12 @@ final class Packager {
                 throw e;
             }
             packager.tell(presentation, said);
+            if (wishes.scheme() != Scheme.NONE
+                    && wishes.drm().isEmpty()
+                    && wishes.keyUrl().isEmpty()) {
+                notes.accept(
+                        "without --drm or --key-url only players that know org.w3.clearkey open the HLS playlists");
+            }
         }
     }
 
