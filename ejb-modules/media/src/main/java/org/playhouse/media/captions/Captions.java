@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.playhouse.media.MediaException;
@@ -20,9 +21,10 @@ public final class Captions {
     /** Four days: beyond is a slip of the pen. */
     private static final long LATEST = 100L * 3600 * 1000;
 
-    private static final String SETTINGS = "vertical:(rl|lr)|line:-?\\d{1,4}(\\.\\d{1,4})?%?(,(start|center|end))?"
-            + "|position:\\d{1,3}(\\.\\d{1,4})?%(,(line-left|center|line-right))?"
-            + "|size:\\d{1,3}(\\.\\d{1,4})?%|align:(start|center|end|left|right)";
+    private static final Pattern SETTING =
+            Pattern.compile("vertical:(rl|lr)|line:-?\\d{1,4}(\\.\\d{1,4})?%?(,(start|center|end))?"
+                    + "|position:\\d{1,3}(\\.\\d{1,4})?%(,(line-left|center|line-right))?"
+                    + "|size:\\d{1,3}(\\.\\d{1,4})?%|align:(start|center|end|left|right)");
 
     private Captions() {}
 
@@ -54,7 +56,7 @@ public final class Captions {
     /** A cue of a file that is WebVTT already, without settings that refer to what we leave out. */
     private static Cue plain(Cue cue) {
         String settings = Stream.of(cue.settings().split("\\s+"))
-                .filter(one -> one.matches(SETTINGS))
+                .filter(one -> SETTING.matcher(one).matches())
                 .collect(Collectors.joining(" "));
         return new Cue(cue.start(), cue.end(), settings, cue.text());
     }

@@ -13,7 +13,8 @@ public record SegmentGrid(int frames, int rateNumerator, int rateDenominator) {
 
     /** End of segment {@code number} (1..) in units of {@code timescale}, rounded down. */
     public long boundary(long number, long timescale) {
-        return Math.multiplyExact(Math.multiplyExact(number * frames, rateDenominator), timescale) / rateNumerator;
+        long frame = Math.multiplyExact(number, frames);
+        return Math.multiplyExact(Math.multiplyExact(frame, rateDenominator), timescale) / rateNumerator;
     }
 
     /** A segment that ends before {@code time}, in units of {@code timescale}, and not far before; 0 when none does. */

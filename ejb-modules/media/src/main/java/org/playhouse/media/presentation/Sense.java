@@ -1,14 +1,16 @@
 package org.playhouse.media.presentation;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.codec.VideoRange;
 import org.playhouse.media.presentation.Pictures.Storyboard;
 
 /**
@@ -78,12 +80,12 @@ final class Sense {
 
     /** Pictures under one key are one choice of players', so they have one dynamic range. */
     private static void ranges(List<PresentedTrack> video, Scheme scheme) {
-        Set<Object> keys = new HashSet<>();
-        Stream<Object> pairs = video.stream().map(track -> {
-            keys.add(track.keyId(scheme));
-            return List.of(track.keyId(scheme), track.index().range());
-        });
-        demand(pairs.distinct().count() == keys.size(), "dynamic range");
+        Map<Optional<UUID>, VideoRange> ranges = new HashMap<>();
+        for (PresentedTrack track : video) {
+            VideoRange range = track.index().range();
+            demand(ranges.getOrDefault(track.keyId(scheme), range) == range, "dynamic range");
+            ranges.put(track.keyId(scheme), range);
+        }
     }
 
     private static boolean side(int pixels) {

@@ -73,7 +73,8 @@ final class BoxSeeds {
         int end = 0;
         boolean media = false;
         for (Box box : Box.list(file, 0, file.length)) {
-            if (media && !box.is("mdat") && end >= ENOUGH || box.is("mfra")) {
+            boolean more = box.is("moof") || box.is("styp") || box.is("sidx");
+            if (media && more && end >= ENOUGH || box.is("mfra")) {
                 break;
             }
             end = box.end();

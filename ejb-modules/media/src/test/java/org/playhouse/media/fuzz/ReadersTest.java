@@ -14,17 +14,17 @@ class ReadersTest {
     private static final long INPUTS = Long.getLong("playhouse.fuzz", 20_000);
 
     @Test
-    void boxes() throws InterruptedException {
+    void survivesDamagedBoxes() throws InterruptedException {
         survives(new BoxesReader());
     }
 
     @Test
-    void captions() throws InterruptedException {
+    void survivesDamagedCaptions() throws InterruptedException {
         survives(new CaptionsReader());
     }
 
     @Test
-    void descriptions() throws InterruptedException {
+    void survivesDamagedDescriptions() throws InterruptedException {
         survives(new DescriptionsReader());
     }
 
