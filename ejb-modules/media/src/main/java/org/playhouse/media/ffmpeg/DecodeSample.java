@@ -69,7 +69,8 @@ final class DecodeSample {
                 && complaints.stream().anyMatch(line -> NO_DECODER.matcher(line).find())) {
             return Optional.of(Findings.UNSUPPORTED.saying(video.codec()));
         }
-        if (result.frames() == 0 && due > 0 || result.frames() * 2 < due) {
+        boolean nothing = result.frames() == 0 && (due > 0 || strict);
+        if (nothing || result.frames() * 2 < due) {
             return Optional.of(Findings.DAMAGED.saying("its pictures cannot be decoded"));
         }
         boolean lacking = result.frames() < due * 0.9 - 2;

@@ -23,6 +23,8 @@ final class PictureGraph {
     /** What encoders write into their headers comes with the pictures; of an untagged source what everybody assumes. */
     private static final String TOLD = ",setparams=color_primaries=bt709:color_trc=bt709";
 
+    private static final String UNTOLD = "setparams=color_primaries=unknown:color_trc=unknown:colorspace=unknown";
+
     private final EncodePlan plan;
     private final Chunk chunk;
     private final Picture picture;
@@ -35,6 +37,9 @@ final class PictureGraph {
 
     String text() {
         List<String> filters = new ArrayList<>();
+        if (picture.transfer().equals(Picture.RESERVED)) {
+            filters.add(UNTOLD);
+        }
         filters.add("setpts=PTS-(" + picture.firstTicks() + ")");
         if (!picture.turned()) {
             // Nothing to do unless the source changes its size on the way.
@@ -95,7 +100,7 @@ final class PictureGraph {
     }
 
     private boolean tagged() {
-        return !picture.transfer().isEmpty() && !picture.transfer().equals("unknown");
+        return !List.of("", "unknown", Picture.RESERVED).contains(picture.transfer());
     }
 
     private String format() {

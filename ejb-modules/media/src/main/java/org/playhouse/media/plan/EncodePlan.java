@@ -93,6 +93,7 @@ public record EncodePlan(
      * @param width coded, before any turning, in pixels
      * @param turned whether the engine turns or mirrors the picture by its display matrix
      * @param matrix the colour matrix the source is read with
+     * @param transfer in FFmpeg's words, {@value #RESERVED} where the pictures have words of colour that mean nothing
      */
     public record Picture(
             int stream,
@@ -105,7 +106,9 @@ public record EncodePlan(
             boolean turned,
             boolean interlaced,
             String matrix,
-            String transfer) {}
+            String transfer) {
+        public static final String RESERVED = "reserved";
+    }
 
     /**
      * One sound track at 48 kHz.

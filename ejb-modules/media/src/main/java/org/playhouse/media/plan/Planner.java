@@ -51,7 +51,15 @@ public final class Planner {
                 video.turned(),
                 video.interlaced(),
                 matrix(video),
-                video.colour().transfer());
+                transfer(video));
+    }
+
+    /** ProRes has 0, reserved elsewhere, for what is not known of a picture; a scaler takes no such words. */
+    private static String transfer(SourceReport.Video video) {
+        String tagged = video.colour().transfer();
+        boolean untold = video.codec().equals("prores") && tagged.equals("unknown");
+        boolean reserved = untold || video.colour().primaries().equals(Picture.RESERVED);
+        return reserved && !video.colour().high() ? Picture.RESERVED : tagged;
     }
 
     /** Untagged pictures: BT.709 from high definition on, BT.601 below, as everybody does. */

@@ -24,6 +24,17 @@ class PictureTest {
     @TempDir
     Path folder;
 
+    /** As some makers write 0, which ProRes calls unknown, and the scaler refuses. */
+    @Test
+    void takesProResThatSaysNothingOfItsColours() {
+        Film film = new Film(Clips.made(
+                "untold.mov",
+                "-f lavfi -i testsrc2=s=96x64:r=25:d=1 -pix_fmt yuv422p10le -c:v prores_ks -bsf:v"
+                        + " prores_metadata=color_primaries=unknown:color_trc=unknown"));
+        EncodePlan plan = film.whole();
+        assertThat(film.encoded(plan, plan.chunks().get(0), folder)).isNotEmptyFile();
+    }
+
     private List<String> tracks(Film film) {
         EncodePlan plan = film.whole();
         Path chunk = film.encoded(plan, plan.chunks().get(0), folder);
