@@ -49,9 +49,19 @@ export function samples(segment, init) {
       return {
         duration: has(0x100) ? trun.readUInt32BE(entry) : common.duration,
         size: has(0x200) ? trun.readUInt32BE(entry + (has(0x100) ? 4 : 0)) : common.size,
+        offset: has(0x800) ? (trun[0] === 1 ? trun.readInt32BE(entry + step - 4) : trun.readUInt32BE(entry + step - 4)) : 0,
       };
     });
   });
+}
+
+/** When a track's pictures are shown, in s, in their order: decoding time and composition offset (8.8.12, 8.8.8). */
+export function shownAt(init, segments) {
+  const times = segments.flatMap((segment) => {
+    let at = startTicks(segment);
+    return samples(segment, init).map((one) => (at += one.duration) - one.duration + one.offset);
+  });
+  return times.sort((a, b) => a - b).map((ticks) => ticks / timescale(init));
 }
 
 /** tenc (23001-7, 8.2). */

@@ -3,43 +3,22 @@
 // for the steering manifest.
 //
 //   node pathways.mjs <run.json>     needs node 20, `npm ci` in clients/, a Chromium (PLAYHOUSE_CHROMIUM or /usr/bin/chromium)
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { Playhouse, Verdict } from '../../../batch-jobs/transcode/checks/playhouse.mjs';
+import { browsing, hlsKeyFormat, modules } from './browser.mjs';
 
-const clients = fileURLToPath(new URL('../../../clients/', import.meta.url));
-const modules = process.env.PLAYHOUSE_NODE_MODULES ?? `${clients}node_modules`;
-const page = `${clients}e2e/src/test/resources/players/`;
-const files = {
-  '/': `${page}index.html`,
-  '/player.js': `${page}player.js`,
-  '/lib/shaka.js': `${modules}/shaka-player/dist/shaka-player.compiled.js`,
-  '/lib/hls.js': `${modules}/hls.js/dist/hls.js`,
-};
-const { chromium } = createRequire(`${modules}/`)('playwright-core');
 const hls = createRequire(`${modules}/`)('hls-parser');
 hls.setOptions({ strictMode: true });
 const house = new Playhouse(process.argv[2]);
 house.patience = 60_000;
 const verdict = new Verdict('pathways');
 const videoId = house.run.film.videoId;
-const server = createServer((request, response) => {
-  const file = files[request.url];
-  response.writeHead(file ? 200 : 404, { 'Content-Type': file?.endsWith('.js') ? 'text/javascript' : 'text/html' });
-  response.end(file && readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const browser = await chromium.launch({
-  executablePath: process.env.PLAYHOUSE_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
-});
+const browser = await browsing();
 
 async function plays(player, manifest) {
   const way = `${player} ${manifest}`;
   const viewer = await house.newcomer();
-  const body = { videoId, scheme: 'cbcs', hlsKeyFormat: player === 'hls.js' ? 'org.w3.clearkey' : 'identity' };
+  const body = { videoId, scheme: 'cbcs', hlsKeyFormat: hlsKeyFormat(player) };
   const session = await house.json(viewer, 'POST', '/api/v1/playback/sessions', { body });
   const url = session.manifests[manifest];
   const text = await (await fetch(url)).text();
@@ -51,14 +30,13 @@ async function plays(player, manifest) {
   } else {
     verdict.that([...text.matchAll(/<BaseURL serviceLocation="(\w+)">/g)].map(([, id]) => id).join() === 'far,near', `${way}: a BaseURL each`);
   }
-  const tab = await (await browser.newContext()).newPage();
+  const tab = await browser.tab();
   const asked = { segments: {}, steering: 0 };
   tab.on('request', (request) => {
     const to = new URL(request.url());
     if (to.pathname.endsWith('.m4s')) asked.segments[to.hostname] = (asked.segments[to.hostname] ?? 0) + 1;
     if (to.pathname.endsWith('steering.json')) asked.steering++;
   });
-  await tab.goto(`http://127.0.0.1:${server.address().port}/`);
   await tab.evaluate(([p, s, u]) => window.start(p, s, u), [player, session, url]);
   await tab.evaluate('(video.currentTime = Math.max(0, video.duration - 8))');
   await tab.waitForFunction('seen.ended || seen.errors.length', null, { timeout: 120_000 }).catch(() => {});
@@ -67,7 +45,7 @@ async function plays(player, manifest) {
   verdict.that(asked.segments.localhost > 0, `${way}: from the preferred place ${JSON.stringify(asked)}`);
   verdict.that(manifest === 'dash' || asked.steering > 0, `${way}: asks which place is best`);
   console.log(`${way}: ${JSON.stringify(asked)}`);
-  await tab.context().close();
+  await browser.shut(tab);
   await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`);
 }
 
@@ -77,6 +55,5 @@ try {
   await plays('shaka', 'dash');
 } finally {
   await browser.close();
-  server.close();
 }
 verdict.end();

@@ -7,13 +7,10 @@
 //
 // Clips are uploaded, each by a creator of its own; run.json's sample is among the films unless --sample no. Needs node 20, `npm ci`
 // in clients/, a Chromium (PLAYHOUSE_CHROMIUM or /usr/bin/chromium); ends with one line of JSON
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:http';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Playhouse, Verdict, sleep } from '../../../batch-jobs/transcode/checks/playhouse.mjs';
+import { browsing, hlsKeyFormat } from './browser.mjs';
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,49 +22,28 @@ const { values: wish, positionals } = parseArgs({
     sample: { type: 'string', default: 'yes' },
   },
 });
-const clients = fileURLToPath(new URL('../../../clients/', import.meta.url));
-const modules = process.env.PLAYHOUSE_NODE_MODULES ?? `${clients}node_modules`;
-const page = `${clients}e2e/src/test/resources/players/`;
-const files = {
-  '/': `${page}index.html`,
-  '/player.js': `${page}player.js`,
-  '/lib/shaka.js': `${modules}/shaka-player/dist/shaka-player.compiled.js`,
-  '/lib/hls.js': `${modules}/hls.js/dist/hls.js`,
-};
-const { chromium } = createRequire(`${modules}/`)('playwright-core');
 const house = new Playhouse(positionals[0]);
 house.patience = 60_000;
 const verdict = new Verdict('plays');
 
-const server = createServer((request, response) => {
-  const file = files[request.url];
-  response.writeHead(file ? 200 : 404, { 'Content-Type': file?.endsWith('.js') ? 'text/javascript' : 'text/html' });
-  response.end(file && readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const browser = await chromium.launch({
-  executablePath: process.env.PLAYHOUSE_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
-});
+const browser = await browsing();
 
 /** A tab with a session of a viewer of its own, which beats until it is done. */
 async function watching({ film, how, scheme }, act) {
-  const hlsKeyFormat = how.startsWith('hls.js') ? 'org.w3.clearkey' : 'identity';
   const viewer = await house.newcomer();
-  const open = (videoId) => house.json(viewer, 'POST', '/api/v1/playback/sessions', { body: { videoId, scheme, hlsKeyFormat } });
+  const open = (videoId) => house.json(viewer, 'POST', '/api/v1/playback/sessions', { body: { videoId, scheme, hlsKeyFormat: hlsKeyFormat(how) } });
   const session = await open(film.id);
-  const tab = await (await browser.newContext()).newPage();
+  const tab = await browser.tab();
   const beat = setInterval(async () => {
     const positionSeconds = await tab.evaluate('video.currentTime').catch(() => 0);
     const body = { positionSeconds, state: 'playing' };
     await house.call(viewer, 'POST', `/api/v1/playback/sessions/${session.sessionId}/heartbeat`, { body }).catch(() => {});
   }, 5000);
   try {
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
     return await act(tab, session, open);
   } finally {
     clearInterval(beat);
-    await tab.context().close();
+    await browser.shut(tab);
     await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`);
   }
 }
@@ -185,7 +161,6 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
 }
 verdict.facts = { films: films.length, ...facts };
 verdict.end();

@@ -5,21 +5,15 @@
 //
 // The film is run.json's sample, or one of at least 720 lines and 20 s. Needs node 20, `npm ci` in clients/, a Chromium
 // (PLAYHOUSE_CHROMIUM or /usr/bin/chromium); ends with one line of JSON.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { Playhouse, Verdict } from '../../../batch-jobs/transcode/checks/playhouse.mjs';
+import { browsing, hlsKeyFormat } from './browser.mjs';
 
-const modules = process.env.PLAYHOUSE_NODE_MODULES ?? fileURLToPath(new URL('../../../clients/node_modules', import.meta.url));
-const { chromium } = createRequire(`${modules}/`)('playwright-core');
 const house = new Playhouse(process.argv[2]);
 house.patience = 60_000;
 const verdict = new Verdict('switches');
 const videoId = process.argv[3] || house.run.film.videoId;
-const files = { '/shaka.js': 'shaka-player/dist/shaka-player.compiled.js', '/hls.js': 'hls.js/dist/hls.js' };
 
-const page = `<!doctype html><body><video id="v" muted></video><script src="shaka.js"></script><script src="hls.js"></script><script>
+const page = `<!doctype html><body><video id="v" muted></video><script src="/lib/shaka.js"></script><script src="/lib/hls.js"></script><script>
 const seen = { errors: [], kids: [] };
 const video = document.getElementById('v');
 video.addEventListener('error', () => seen.errors.push('media ' + video.error.message));
@@ -78,27 +72,17 @@ async function play(how, url, session) {
 }
 </script>`;
 
-const server = createServer((request, response) => {
-  const file = files[request.url];
-  response.setHeader('Content-Type', file ? 'text/javascript' : 'text/html');
-  response.end(file ? readFileSync(`${modules}/${file}`) : page);
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const browser = await chromium.launch({
-  executablePath: process.env.PLAYHOUSE_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
-});
+const browser = await browsing({ '/': page });
 
 async function watch(how, scheme) {
   const [player, manifest] = how.split('-');
   const viewer = await house.newcomer();
-  const body = { videoId, scheme, hlsKeyFormat: player === 'hls.js' ? 'org.w3.clearkey' : 'identity' };
+  const body = { videoId, scheme, hlsKeyFormat: hlsKeyFormat(player) };
   const session = await house.json(viewer, 'POST', '/api/v1/playback/sessions', { body });
   const path = `/api/v1/playback/sessions/${session.sessionId}`;
   const beat = setInterval(() => void house.call(viewer, 'POST', `${path}/heartbeat`, { body: { positionSeconds: 1, state: 'playing' } }).catch(() => {}), 5000);
-  const tab = await browser.newPage();
+  const tab = await browser.tab();
   try {
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
     const seen = await tab.evaluate(([p, url, s]) => play(p, url, s), [player, session.manifests[manifest], session]);
     verdict.that(seen.errors.length === 0 && seen.heights.length > 1 && seen.kids.length > 2, `${how} ${scheme}: ${JSON.stringify(seen)}`);
     console.log(`${how} ${scheme}: ${seen.heights} lines, ${seen.kids.length} keys`);
@@ -106,7 +90,7 @@ async function watch(how, scheme) {
     verdict.that(false, `${how} ${scheme}: ${broken.message.slice(0, 600)}`);
   } finally {
     clearInterval(beat);
-    await tab.close();
+    await browser.shut(tab);
     await house.call(viewer, 'DELETE', path);
   }
 }
@@ -117,6 +101,5 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
 }
 verdict.end();

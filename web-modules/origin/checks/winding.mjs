@@ -6,39 +6,18 @@
 //   a Chromium (PLAYHOUSE_CHROMIUM or /usr/bin/chromium), and the stack's own ffmpeg; ends with one line of JSON
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Playhouse, Verdict } from '../../../batch-jobs/transcode/checks/playhouse.mjs';
+import { browsing } from './browser.mjs';
 
-const clients = fileURLToPath(new URL('../../../clients/', import.meta.url));
-const modules = process.env.PLAYHOUSE_NODE_MODULES ?? `${clients}node_modules`;
-const page = `${clients}e2e/src/test/resources/players/`;
-const files = {
-  '/': `${page}index.html`,
-  '/player.js': `${page}player.js`,
-  '/lib/shaka.js': `${modules}/shaka-player/dist/shaka-player.compiled.js`,
-  '/lib/hls.js': `${modules}/hls.js/dist/hls.js`,
-};
-const { chromium } = createRequire(`${modules}/`)('playwright-core');
 const house = new Playhouse(process.argv[2]);
 house.patience = 60_000;
 const verdict = new Verdict('winding');
 const film = await house.ended(process.argv[3] ?? house.run.film.videoId, 60);
 const folder = mkdtempSync(join(tmpdir(), 'playhouse-winding-'));
 
-const server = createServer((request, response) => {
-  const file = files[request.url];
-  response.writeHead(file ? 200 : 404, { 'Content-Type': file?.endsWith('.js') ? 'text/javascript' : 'text/html' });
-  response.end(file && readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const browser = await chromium.launch({
-  executablePath: process.env.PLAYHOUSE_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
-});
+const browser = await browsing();
 
 const open = (who, body) => house.call(who, 'POST', '/api/v1/playback/sessions', { body });
 
@@ -62,10 +41,9 @@ const text = async (url) => {
 /** Shaka from the start: a scrub picture, then four times as fast, then on at its own pace. */
 async function winds(way, manifest, body) {
   await opened({ videoId: film.id, ...body }, async (session) => {
-    const tab = await (await browser.newContext()).newPage();
+    const tab = await browser.tab();
     const pictures = new Set();
     tab.on('request', (request) => request.url().includes('/iframe-') && pictures.add(request.url()));
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
     const seen = await tab.evaluate(
       async ([session, url]) => {
         const Player = shaka.Player;
@@ -102,7 +80,7 @@ async function winds(way, manifest, body) {
     verdict.that(!wound.errors.length && (wound.ended || wound.time > 0.6 * seen.duration), `${way}: wound to ${wound.time} of ${seen.duration} ${wound.errors}`);
     verdict.that(last.ended && !last.errors.length, `${way}: plays on to its end ${JSON.stringify(last)}`);
     console.log(`${way}: ${pictures.size} I-frames, tile ${JSON.stringify(tile)}`);
-    await tab.context().close();
+    await browser.shut(tab);
   });
 }
 
@@ -172,7 +150,6 @@ try {
   await highRange();
 } finally {
   await browser.close();
-  server.close();
   rmSync(folder, { recursive: true });
 }
 verdict.end();
