@@ -1,7 +1,9 @@
 package org.playhouse.media.hls;
 
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,16 +50,19 @@ final class KeyLines {
     /**
      * Every key of the film, so that a player asks for its licences before it reads a track's playlist. A session with
      * identity keys has none: Shaka Player takes such a line for the key of key id 0, and the lines of DRM systems alone
-     * would tell it that nothing else opens the film.
+     * would tell it that nothing else opens the film. No two differ in nothing but the key's id (4.4.6.5): Widevine's one line
+     * has a pssh of all keys.
      */
     static String session(Presentation film, HlsOptions options) {
         if (options.scheme() == Scheme.NONE || options.keyFormat() == KeyFormat.IDENTITY) {
             return "";
         }
+        Set<String> said = new HashSet<>();
         return film.labelledKeyIds(options.scheme()).stream()
                 .flatMap(kid -> Stream.concat(
                         Stream.of(clearKey(kid, options)),
                         systems(options).map(system -> system(system, kid, options, ""))))
+                .filter(attributes -> said.add(attributes.replaceFirst(",KEYID=0x[0-9a-f]+", "")))
                 .map(attributes -> "#EXT-X-SESSION-KEY:" + attributes)
                 .collect(Collectors.joining());
     }

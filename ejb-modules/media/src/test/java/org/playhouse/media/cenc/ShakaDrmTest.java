@@ -76,7 +76,10 @@ class ShakaDrmTest {
         assertThat(mpd(film, Scheme.CENC, wanted)).isEqualTo(mpd(film, Scheme.CENC, Set.of()));
     }
 
-    /** One line per key and system, without IVs: those are a track's. Identity keys have none: Shaka Player misreads them. */
+    /**
+     * One line per key and system, without IVs: those are a track's; of Widevine one for all keys, since lines that differ in
+     * KEYID alone are the same to RFC 8216bis, 4.4.6.5. Identity keys have none: Shaka Player misreads them.
+     */
     @ParameterizedTest
     @EnumSource(names = {"CBCS", "CENC"})
     void namesAllKeysBeforeTheTracks(Scheme scheme) {
@@ -88,8 +91,12 @@ class ShakaDrmTest {
                     .map(line -> line.replaceAll(",IV=0x[0-9a-f]+", "").replace("EXT-X-KEY", "EXT-X-SESSION-KEY"))
                     .forEach(ofTracks::add);
         }
+        ofTracks.remove(ofTracks.stream()
+                .filter(line -> line.contains(DrmSystem.WIDEVINE.keyFormat()))
+                .reduce((first, second) -> second)
+                .orElseThrow());
         assertThat(sessionKeys(film, scheme, all, KeyFormat.W3C_CLEARKEY))
-                .hasSize(scheme == Scheme.CBCS ? 8 : 6)
+                .hasSize(scheme == Scheme.CBCS ? 7 : 5)
                 .isEqualTo(ofTracks);
         assertThat(sessionKeys(film, scheme, all, KeyFormat.IDENTITY)).isEmpty();
     }
