@@ -28,7 +28,7 @@ const READERS = {
   captions: {
     module: 'ejb-modules/media',
     reader: 'org.playhouse.media.fuzz.CaptionsReader',
-    lines: /^media\.captions\.|^media\.webvtt\.(WebVtt|Cue)\b/,
+    lines: /^media\.(captions|cea)\.|^media\.webvtt\.(WebVtt|Cue)\b/,
   },
   manifests: {
     module: 'ejb-modules/media',

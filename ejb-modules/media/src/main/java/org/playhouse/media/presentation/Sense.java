@@ -32,6 +32,7 @@ final class Sense {
         demand(!film.duration().isNegative() && film.duration().compareTo(LONGEST) <= 0, "duration");
         film.tracks().forEach(track -> {
             index(track.index());
+            keys(track);
             demand(language(track.heard().language()), "language");
         });
         film.texts().forEach(text -> demand(language(text.language()) && text.bytes() >= 0, "text"));
@@ -68,6 +69,12 @@ final class Sense {
         long from = segment.picture().from();
         long size = segment.picture().size();
         demand(lies && lasts && counts && from >= 0 && size >= 0 && from + size <= segment.size(), "segment");
+    }
+
+    /** A scheme that a film has at all, it has for each of its periods. */
+    private static void keys(PresentedTrack track) {
+        int periods = track.rotation().periods(track.index().segments().size());
+        track.keyIds().keySet().forEach(scheme -> demand(track.keyIds(scheme).size() == periods, "set of keys"));
     }
 
     private static void storyboard(Storyboard board) {

@@ -3,6 +3,7 @@ package org.playhouse.media.fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +20,17 @@ import org.playhouse.media.cenc.SegmentCipher;
 import org.playhouse.media.cmaf.CmafTrack;
 import org.playhouse.media.cmaf.FragmentedMovie;
 import org.playhouse.media.cmaf.IFrames;
+import org.playhouse.media.cmaf.Movie;
 import org.playhouse.media.cmaf.MovieTrack;
+import org.playhouse.media.cmaf.SampleTable;
 import org.playhouse.media.cmaf.SegmentGrid;
+import org.playhouse.media.cmaf.SegmentedTrack;
+import org.playhouse.media.cmaf.Segmenter;
 import org.playhouse.media.cmaf.TrackAssembler;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.cmaf.TrackIndex.Segment;
+import org.playhouse.media.codec.DolbyFrames;
+import org.playhouse.media.codec.SoundCodec;
 import org.playhouse.media.isobmff.Box;
 import org.playhouse.media.isobmff.BoxScan;
 
@@ -52,7 +59,7 @@ public final class BoxesReader implements Reader {
         if (seed.name().startsWith(BoxSeeds.PLAN)) {
             return plan(input);
         }
-        boolean whole = file(input);
+        boolean whole = file(input) | movie(input);
         segments(input, scheme);
         if ((dice & 0x3E) == 0 || Arrays.equals(input, seed.bytes())) {
             assembled(input);
@@ -87,7 +94,7 @@ public final class BoxesReader implements Reader {
         try {
             FragmentedMovie movie = FragmentedMovie.read(new Bytes(input));
             for (MovieTrack track : movie.tracks()) {
-                track.codec();
+                sounds(track, input);
             }
         } catch (MediaException refused) {
             return false;
@@ -103,6 +110,35 @@ public final class BoxesReader implements Reader {
             // a chunk of several tracks is none
         }
         return true;
+    }
+
+    /** What the first packets say of themselves, where they are Dolby's. */
+    private static void sounds(MovieTrack track, byte[] input) {
+        SampleTable samples = track.samples();
+        if (track.codec() instanceof SoundCodec sound && sound.dolby().channelMap() > 0) {
+            for (int i = 0; i < Math.min(3, samples.count()); i++) {
+                int from = (int) samples.offset(i);
+                byte[] packet = Arrays.copyOfRange(input, from, from + samples.size(i));
+                DolbyFrames.shape(packet, sound.parameter().equals("ec-3"));
+            }
+        }
+    }
+
+    /** As the packager that stands alone reads a file of any writer, progressive ones too. */
+    private static boolean movie(byte[] input) throws IOException {
+        try {
+            for (SegmentedTrack track :
+                    Segmenter.cut(Movie.read(new Bytes(input)).tracks(), Duration.ofSeconds(2))) {
+                int[] headers = new int[track.segments()];
+                for (int n = 1; n <= headers.length; n++) {
+                    headers[n - 1] = track.headers(n).length;
+                }
+                track.index(track.init().length, headers, true);
+            }
+            return true;
+        } catch (MediaException refused) {
+            return false;
+        }
     }
 
     /** As the origin protects them. */

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.playhouse.kernel.fuzz.Dice;
 import org.playhouse.kernel.fuzz.Mutator;
@@ -13,12 +14,13 @@ import org.playhouse.kernel.fuzz.TextMutator;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.captions.CaptionFormat;
 import org.playhouse.media.captions.Captions;
+import org.playhouse.media.cea.ClosedCaptions;
 import org.playhouse.media.webvtt.Cue;
 import org.playhouse.media.webvtt.WebVtt;
 
 /**
  * Files of captions: they end in cues that can be written and read again, or in a refusal that names a line of the file.
- * A seed's name begins with its format.
+ * A seed's name begins with its format. Besides, captions within pictures.
  */
 public final class CaptionsReader implements Reader {
     private static final List<String> WORDS = List.of(
@@ -85,7 +87,10 @@ public final class CaptionsReader implements Reader {
             "align:start",
             "vertical:rl");
 
-    private final Mutator mutator = new TextMutator(WORDS, 0);
+    private static final String PICTURES = "cea-";
+
+    private final Mutator texts = new TextMutator(WORDS, 0);
+    private final Mutator bytes = new BoxMutator();
 
     @Override
     public List<Seed> seeds() {
@@ -94,23 +99,41 @@ public final class CaptionsReader implements Reader {
 
     @Override
     public Mutator mutator() {
-        return mutator;
+        return (seed, all, random) -> (seed.name().startsWith(PICTURES) ? bytes : texts).mutated(seed, all, random);
     }
 
     @Override
     public Reach read(Seed seed, byte[] input) {
+        if (seed.name().startsWith(PICTURES)) {
+            return pictures(input);
+        }
         int dice = Dice.of(input) & 7;
         Optional<CaptionFormat> said = dice == 0 ? format(seed.name()) : Optional.empty();
         Optional<Charset> charset = dice == 1 ? Optional.of(StandardCharsets.ISO_8859_1) : Optional.empty();
         try {
             List<Cue> cues = Captions.read(input, said, charset);
-            if (cues.isEmpty() || !WebVtt.read(WebVtt.write(cues)).equals(cues)) {
-                throw new AssertionError("cues that were written are others");
-            }
+            written(cues);
             WebVtt.moved(cues, 500, 60_000);
             return Reach.WHOLE;
         } catch (MediaException refused) {
             return refused(refused, input);
+        }
+    }
+
+    /** As caption data of pictures: damage there is passed over, never refused. */
+    private static Reach pictures(byte[] input) {
+        ClosedCaptions captions = new ClosedCaptions();
+        for (int at = 0; at < input.length; at += 3 * 20) {
+            captions.picture(at * 2L, Arrays.copyOfRange(input, at, Math.min(input.length, at + 3 * 20)));
+        }
+        Map<String, List<Cue>> said = captions.ended(input.length * 2L + 1);
+        said.values().forEach(CaptionsReader::written);
+        return said.isEmpty() ? Reach.PAST : Reach.WHOLE;
+    }
+
+    private static void written(List<Cue> cues) {
+        if (cues.isEmpty() || !WebVtt.read(WebVtt.write(cues)).equals(cues)) {
+            throw new AssertionError("cues that were written are others");
         }
     }
 

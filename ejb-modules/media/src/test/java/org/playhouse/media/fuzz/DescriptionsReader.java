@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.playhouse.kernel.fuzz.Dice;
 import org.playhouse.kernel.fuzz.Mutator;
@@ -13,8 +15,10 @@ import org.playhouse.kernel.fuzz.TextMutator;
 import org.playhouse.media.Clips;
 import org.playhouse.media.MediaException;
 import org.playhouse.media.Sounds;
+import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.SourceReport;
+import org.playhouse.media.presentation.KeyRotation;
 import org.playhouse.media.presentation.Pictures;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
@@ -75,6 +79,7 @@ public final class DescriptionsReader implements Reader {
                 new Seed("presentation-clear", Clips.film(false).write()),
                 new Seed("presentation-drm", Clips.film(true).write()),
                 new Seed("presentation-keys", Clips.manyKeys().write()),
+                new Seed("presentation-rotation", rotated(Clips.film(true)).write()),
                 new Seed("presentation-sounds", sounds().write()),
                 new Seed("presentation-captions", Sounds.captioned().write())));
         seeds.addAll(Seed.kept("descriptions"));
@@ -87,6 +92,29 @@ public final class DescriptionsReader implements Reader {
         List<PresentedTrack> tracks =
                 IntStream.of(0, 2, 4, 9, 11).mapToObj(film.tracks()::get).toList();
         return new Presentation(film.id(), 1, true, film.duration(), tracks, Pictures.NONE);
+    }
+
+    /** With another key for every two segments. */
+    private static Presentation rotated(Presentation film) {
+        List<PresentedTrack> tracks = film.tracks().stream()
+                .map(track -> {
+                    int periods = new KeyRotation(2, Map.of())
+                            .periods(track.index().segments().size());
+                    List<UUID> later =
+                            IntStream.range(1, periods).mapToObj(Clips::kid).toList();
+                    Map<Scheme, List<UUID>> keys = Map.of(Scheme.CBCS, later, Scheme.CENC, later);
+                    return new PresentedTrack(
+                            track.number(),
+                            track.name(),
+                            track.index(),
+                            track.key(),
+                            track.sealed(),
+                            track.keyIds(),
+                            track.sound(),
+                            new KeyRotation(2, keys));
+                })
+                .toList();
+        return new Presentation(film.id(), 1, true, film.duration(), tracks, film.pictures());
     }
 
     @Override
