@@ -19,6 +19,7 @@ class CaptionsIT extends OnAStack {
 
     @Test
     @Tag("CAT-11")
+    @Tag("TRN-07")
     void captionsComeAndGoWithTheirCreator() {
         var owner = creator();
         var films = new Films(owner);
@@ -33,6 +34,9 @@ class CaptionsIT extends OnAStack {
         assertThat(first.captions("de")).isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n<i>Guten Tag</i>\n");
         var dash = client().get(first.dash).expect(200).text();
         assertThat(dash).contains("lang=\"de\"").contains("captions.vtt");
+        assertThat(first.imsc1("de"))
+                .contains("<p begin=\"00:00:01.000\" end=\"00:00:02.500\"")
+                .contains("tts:fontStyle=\"italic\">Guten Tag</span>");
 
         var replaced = owner.with("Content-Type", "text/vtt")
                 .raw("PUT", path + "de", "WEBVTT\n\n00:03.000 --> 00:04.000\nAuf Wiedersehen\n")
@@ -47,6 +51,8 @@ class CaptionsIT extends OnAStack {
         assertThat(second.captions("de")).contains("Auf Wiedersehen");
         assertThat(second.captions("pt-BR")).contains("Guten Tag");
         assertThat(first.captions("de")).contains("Guten Tag");
+        assertThat(first.imsc1("de")).contains("Guten Tag");
+        assertThat(second.imsc1("de")).doesNotContain("Guten Tag");
 
         assertThat(owner.delete(path + "de").expect(200).json().get("captions")).hasSize(1);
         owner.delete(path + "de").refuses(404, "http.unknown");
@@ -56,6 +62,7 @@ class CaptionsIT extends OnAStack {
 
     @Test
     @Tag("CAT-11")
+    @Tag("PKG-03")
     void chaptersOfTheSourceAreTold() throws IOException {
         var marks = Base64.getEncoder()
                 .encodeToString((";FFMETADATA1\n" + mark(0, 4000, "Arrival") + mark(4000, 10_000, "The letter"))
@@ -94,6 +101,9 @@ class CaptionsIT extends OnAStack {
         assertThat(chapters).hasSize(2);
         assertThat(chapters.at("/0/titles/0/title").asText()).isEqualTo("Arrival");
         assertThat(chapters.at("/1/start-time").asDouble()).isCloseTo(4, within(0.05));
+        assertThat(client().get(session.dash).expect(200).text())
+                .containsPattern(
+                        "<EventStream schemeIdUri=\"urn:playhouse:chapters:2026\"[^<]*>\\s*<Event [^<]*>Arrival</Event>");
     }
 
     private static String mark(int start, int end, String title) {
@@ -147,19 +157,36 @@ class CaptionsIT extends OnAStack {
     /** @param main the multivariant playlist as it was when the session was opened */
     private record Opened(String hls, String main, String dash) {
         String captions(String language) {
-            var line = main.lines()
-                    .filter(each -> each.startsWith("#EXT-X-MEDIA:TYPE=SUBTITLES")
-                            && each.contains("LANGUAGE=\"" + language + "\""))
-                    .findFirst()
-                    .orElseThrow();
-            var list = URI.create(hls)
-                    .resolve(line.replaceAll(".*URI=\"([^\"]+)\".*", "$1"))
-                    .toString();
+            var list = list("text", language);
             var text = client().get(list).expect(200).text();
             var file = client().get(Playlists.segments(list, text).get(0)).expect(200);
             assertThat(file.header("Content-Type")).startsWith("text/vtt");
             assertThat(file.header("ETag")).isNotBlank();
             return file.text();
+        }
+
+        /** The first segment's document; every reader finds it in mdat, which is last. */
+        String imsc1(String language) {
+            assertThat(main).contains("stpp.ttml.im1t\"");
+            var list = list("imsc1", language);
+            var text = client().get(list).expect(200).text();
+            assertThat(text).contains("#EXT-X-MAP:URI=\"init.mp4\"").doesNotContain("EXT-X-KEY");
+            var segment =
+                    client().get(URI.create(list).resolve("1.m4s").toString()).expect(200);
+            assertThat(segment.header("Content-Type")).startsWith("application/mp4");
+            assertThat(segment.header("ETag")).isNotBlank();
+            return segment.text().replaceFirst("(?s).*mdat", "");
+        }
+
+        private String list(String group, String language) {
+            var line = main.lines()
+                    .filter(each -> each.startsWith("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"" + group + "\"")
+                            && each.contains("LANGUAGE=\"" + language + "\""))
+                    .findFirst()
+                    .orElseThrow();
+            return URI.create(hls)
+                    .resolve(line.replaceAll(".*URI=\"([^\"]+)\".*", "$1"))
+                    .toString();
         }
     }
 }

@@ -35,7 +35,9 @@ public final class HlsWriter {
         groups.forEach(group -> out.append(group.renditions()));
         List<TextGroup> texts = TextGroup.of(presentation.texts());
         texts.forEach(text -> out.append(text.renditions()));
-        for (TextGroup text : texts) {
+        // hls.js takes the last of variants alike, and has no captions for a while when it changes their group
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            TextGroup text = texts.get(i);
             for (AudioGroup group : groups.isEmpty() ? List.of(AudioGroup.NONE) : groups) {
                 presentation.video().forEach(track -> variant(out, track, group, text, options.scheme()));
             }
