@@ -32,6 +32,16 @@ describe('the client', () => {
     expect(new Headers(calls[1]!.init.headers).get('X-CSRF-Token')).toBe('tok+en');
   });
 
+  it('sends a file as it is, again after a refresh', async () => {
+    const { client, calls } = clientThat((url, nth) =>
+      url.endsWith('/auth/refresh') ? ok({}) : nth === 1 ? refusal(401, 'identity.token-invalid') : ok({}),
+    );
+    const file = new Blob(['sound'], { type: 'audio/mpeg' });
+    await client.send('PUT', '/videos/1/audio/de', { file });
+    expect(calls.at(-1)!.init.body).toBe(file);
+    expect(new Headers(calls.at(-1)!.init.headers).get('Content-Type')).toBe('audio/mpeg');
+  });
+
   it('refreshes once for all who wait, then asks again', async () => {
     const { client, calls } = clientThat((url, nth) =>
       url.endsWith('/auth/refresh')

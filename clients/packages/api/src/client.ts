@@ -4,6 +4,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type Wish = {
   body?: unknown;
+  /** Bytes to send as they are, instead of a body. */
+  file?: Blob;
   query?: Record<string, string | number | boolean | undefined>;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -31,6 +33,8 @@ export type Client = {
 };
 
 const timeoutMs = 20_000;
+/** A file takes as long as its way does. */
+const fileTimeoutMs = 3_600_000;
 
 /**
  * Speaks to one address with cookies. `base` is `/api/v1` or `/ops/v1`, `cookie` the prefix of the
@@ -51,9 +55,10 @@ export function createClient(
     const headers = new Headers(wish.headers);
     headers.set('Accept', headers.get('Accept') ?? 'application/json');
     if (wish.body !== undefined) headers.set('Content-Type', 'application/json');
+    if (wish.file) headers.set('Content-Type', wish.file.type || 'application/octet-stream');
     const token = csrf();
     if (method !== 'GET' && token) headers.set('X-CSRF-Token', token);
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(wish.file ? fileTimeoutMs : timeoutMs);
     try {
       return await fetcher(address(base, path, wish.query), {
         method,
@@ -61,6 +66,7 @@ export function createClient(
         credentials: refused && method === 'GET' ? 'omit' : 'same-origin',
         signal: wish.signal ? AbortSignal.any([wish.signal, timeout]) : timeout,
         ...(wish.body === undefined ? {} : { body: JSON.stringify(wish.body) }),
+        ...(wish.file ? { body: wish.file } : {}),
         ...(wish.keepalive ? { keepalive: true } : {}),
       });
     } catch (cause) {

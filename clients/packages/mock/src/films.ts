@@ -51,7 +51,15 @@ export function films(base: string): Video[] {
       progress: { stage: 'done', fraction: 1 },
       renditions: ladder(top),
       audio: [
-        { name: 'main', language: seed % 2 ? 'en' : 'pt', channels: 2, codec: 'mp4a.40.2', role: 'main' },
+        {
+          name: 'main',
+          language: seed % 2 ? 'en' : 'pt',
+          channels: 2,
+          codec: 'mp4a.40.2',
+          role: 'main',
+          status: 'READY' as const,
+          given: false,
+        },
       ],
       captions: seed % 3 ? [] : [{ name: 'English', language: 'en', kind: 'subtitles', format: 'webvtt' }],
       chapters:

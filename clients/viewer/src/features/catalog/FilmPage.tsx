@@ -6,7 +6,7 @@ import { useAccount } from '#session';
 import { bookmarks, isUnderWay } from '#shelf';
 import styles from './FilmPage.module.css';
 import { Still } from './Still';
-import { badges, language, videoQuery } from './videos';
+import { badges, heard, language, videoQuery } from './videos';
 
 export function FilmPage() {
   const { id } = useParams({ strict: false });
@@ -42,13 +42,19 @@ function Film({ video }: { video: Video }) {
   const account = useAccount();
   const mark = account ? bookmarks(account.accountId).find((each) => each.videoId === video.id) : undefined;
   const resume = mark && isUnderWay(mark) ? mark.position : undefined;
-  const spoken = [...new Set(video.audio.map((track) => language(track.language)).filter(Boolean))];
+  const spoken = [
+    ...new Set(
+      heard(video)
+        .map((track) => language(track.language))
+        .filter(Boolean),
+    ),
+  ];
   const captions = [...new Set(video.captions.map((track) => language(track.language)).filter(Boolean))];
   const facts: [string, string][] = [
     ...(video.durationSeconds
       ? ([['Length', words.length(video.durationSeconds)]] as [string, string][])
       : []),
-    ['Sound', video.audio.length === 0 ? 'None' : spoken.length > 0 ? spoken.join(', ') : 'Original'],
+    ['Sound', heard(video).length === 0 ? 'None' : spoken.length > 0 ? spoken.join(', ') : 'Original'],
     ['Captions', captions.length > 0 ? captions.join(', ') : video.captions.length > 0 ? 'Yes' : 'None'],
     ['In the house since', new Date(video.createdAt).toLocaleDateString('en', { dateStyle: 'long' })],
     ...(video.viewCount > 0 ? ([['Seen', words.count(video.viewCount, 'time')]] as [string, string][]) : []),

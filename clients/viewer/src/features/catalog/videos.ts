@@ -27,6 +27,10 @@ export function bestPicture(video: Video): Picture | undefined {
 }
 
 /** Only what is true of the best rendition: `4K`, `1080p`, `50 fps`, and the sound. */
+/** Sounds that can be heard; what its creator is adding is not their viewers' business. */
+export const heard = (video: Video) =>
+  video.audio.filter(({ status }) => status === undefined || status === 'READY');
+
 export function badges(video: Video): string[] {
   const best = [...video.renditions].sort((a, b) => b.height * b.width - a.height * a.width)[0];
   const found: string[] = [];
@@ -35,7 +39,7 @@ export function badges(video: Video): string[] {
     found.push(side >= 2160 ? '4K' : side >= 720 ? `HD ${side}p` : `${side}p`);
     if (best.frameRate >= 47) found.push(`${Math.round(best.frameRate)} fps`);
   }
-  const channels = Math.max(0, ...video.audio.map((track) => track.channels));
+  const channels = Math.max(0, ...heard(video).map((track) => track.channels));
   if (channels >= 6) found.push('5.1');
   if (video.captions.length > 0) found.push('CC');
   return found;

@@ -2,10 +2,12 @@ import { Problem, type Video, type VideoChange } from '@playhouse/api';
 import { Choice, Dialog, Notice, TextArea, TextField } from '@playhouse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '#session';
+import { SoundsDialog } from './GivenSounds';
+import { PosterDialog } from './PosterDialog';
 import { forgetUpload } from './remembered';
 import { dropUpload, useUploads } from './uploads';
 
-export type Asked = 'describe' | 'access' | 'programme' | 'delete';
+export type Asked = 'describe' | 'access' | 'poster' | 'sounds' | 'programme' | 'delete';
 
 /** The questions about one film. A change carries the version it was made on; a second editor is told. */
 export function FilmDialogs({ video, asked, onClose }: { video: Video; asked: Asked; onClose: () => void }) {
@@ -89,6 +91,10 @@ export function FilmDialogs({ video, asked, onClose }: { video: Video; asked: As
           {note}
         </Dialog>
       );
+    case 'poster':
+      return <PosterDialog video={video} onClose={onClose} />;
+    case 'sounds':
+      return <SoundsDialog video={video} onClose={onClose} />;
     case 'programme':
       return (
         <Dialog

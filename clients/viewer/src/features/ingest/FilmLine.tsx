@@ -3,6 +3,7 @@ import { Bar, Button, Icon, Menu, MenuItem, MenuRule, Notice, words } from '@pla
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Asked, FilmDialogs } from './FilmDialogs';
+import { SoundNotes } from './GivenSounds';
 import styles from './Ingest.module.css';
 import { ResumeChoice } from './Interrupted';
 import { rememberedUploads } from './remembered';
@@ -42,6 +43,10 @@ export function FilmLine({ video }: { video: Video }) {
           >
             <MenuItem onSelect={() => setAsked('describe')}>Title and description</MenuItem>
             <MenuItem onSelect={() => setAsked('access')}>Who may watch</MenuItem>
+            <MenuItem onSelect={() => setAsked('poster')}>Poster</MenuItem>
+            {video.status === 'PUBLISHED' && (
+              <MenuItem onSelect={() => setAsked('sounds')}>Languages</MenuItem>
+            )}
             {video.status === 'PUBLISHED' && (
               <MenuItem onSelect={() => setAsked('programme')}>
                 {video.published ? 'Take off the programme' : 'Put on the programme'}
@@ -68,6 +73,7 @@ export function FilmLine({ video }: { video: Video }) {
         ) : (
           !atEnd(video) && <Bar fraction={wholeFraction(video)} label={`Progress of ${video.title}`} />
         )}
+        <SoundNotes video={video} />
         {toRead(video.findings).map((finding) => (
           <Notice
             key={`${finding.code}-${finding.message}`}

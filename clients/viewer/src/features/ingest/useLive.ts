@@ -16,7 +16,12 @@ export function useLive(videos: readonly Video[]): void {
   const underWay = videos
     .filter((video) => !atEnd(video) && video.status !== 'UPLOADING')
     .map(({ id }) => id);
+  // the stream of a published film ends at once
+  const sounding = videos
+    .filter((video) => atEnd(video) && video.audio.some(({ status }) => status === 'ENCODING'))
+    .map(({ id }) => id);
   const key = underWay.join();
+  const asked = sounding.join();
   useEffect(() => {
     const ids = key === '' ? [] : key.split(',');
     const put = (video: Video) => {
@@ -27,8 +32,9 @@ export function useLive(videos: readonly Video[]): void {
       if (atEnd(video)) void queries.invalidateQueries({ queryKey: ['videos', 'published'] });
     };
     const ends = ids.map((id, index) => (index < streams ? follow(id, put) : ask(id, put)));
-    return () => ends.forEach((end) => end());
-  }, [key, queries]);
+    const asks = (asked === '' ? [] : asked.split(',')).map((id) => ask(id, put));
+    return () => [...ends, ...asks].forEach((end) => end());
+  }, [key, asked, queries]);
 }
 
 function follow(id: string, put: (video: Video) => void): () => void {

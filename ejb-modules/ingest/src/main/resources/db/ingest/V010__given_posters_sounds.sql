@@ -11,8 +11,11 @@ create table given_sound (
     presentation uuid not null,
     language     varchar(40) not null,
     role         varchar(12) not null check (role in ('MAIN', 'DESCRIPTION')),
-    state        varchar(10) not null check (state in ('ENCODING', 'READY', 'FAILED', 'GONE')),
+    state        varchar(10) not null check (state in ('UPLOADING', 'ENCODING', 'READY', 'FAILED', 'GONE')),
     size_bytes   bigint not null,
+    sha256       varchar(64),
+    upload       varchar(1024),
+    part_size    bigint not null,
     code         varchar(60),
     message      varchar(2000),
     document     varchar(500),
@@ -20,7 +23,8 @@ create table given_sound (
 );
 
 create unique index given_sound_heard on given_sound (film, language, role) where state = 'READY';
-create unique index given_sound_coming on given_sound (film, language, role) where state in ('ENCODING', 'FAILED');
+create unique index given_sound_coming on given_sound (film, language, role)
+    where state in ('UPLOADING', 'ENCODING', 'FAILED');
 create index given_sound_presentation on given_sound (presentation) where state in ('READY', 'GONE');
 
 -- Its tracks, one per coding. A number is never given twice in a film, whatever becomes of the track.

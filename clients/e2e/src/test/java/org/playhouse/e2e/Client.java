@@ -100,6 +100,10 @@ record Client(JsonNode run, Map<String, String> headers) {
         return send(method, path, BodyPublishers.ofString(body));
     }
 
+    Answer bytes(String method, String path, byte[] body) {
+        return send(method, path, BodyPublishers.ofByteArray(body));
+    }
+
     /** Puts bytes to a pre-signed URL: no header of ours. */
     static Answer putPart(String url, byte[] bytes) {
         return exchange(HttpRequest.newBuilder(URI.create(url))

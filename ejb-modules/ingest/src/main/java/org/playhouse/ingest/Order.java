@@ -12,7 +12,9 @@ import org.playhouse.kernel.ObjectRef;
  * @param epoch of the claim; every transition must name it
  * @param film the video's id
  * @param attempt of the job, from 1
- * @param presentation the id that a package gives its presentation: new for every claim, so nothing is written twice
+ * @param presentation the id that a package gives its presentation: new for every claim, so nothing is written twice; of
+ *     a given sound the one that it is made for
+ * @param sound that was given, of a step about one
  */
 public record Order(
         UUID item,
@@ -23,7 +25,8 @@ public record Order(
         int attempt,
         Optional<UUID> presentation,
         Film about,
-        Made made) {
+        Made made,
+        Optional<GivenSound> sound) {
 
     /**
      * The film.
@@ -78,6 +81,11 @@ public record Order(
     /** The plan; every step after the plan has one. */
     public String plan() {
         return made.plan().orElseThrow();
+    }
+
+    /** The given sound; a step about one has it. */
+    public GivenSound given() {
+        return sound.orElseThrow();
     }
 
     /** Where this claim of encode puts its object. */

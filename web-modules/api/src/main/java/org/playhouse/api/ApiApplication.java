@@ -14,6 +14,8 @@ public class ApiApplication extends Application {
             AuthResource.class,
             VideosResource.class,
             CaptionsResource.class,
+            AudioResource.class,
+            AudioUploadResource.class,
             PosterResource.class,
             VideoEventsResource.class,
             PlaybackResource.class,

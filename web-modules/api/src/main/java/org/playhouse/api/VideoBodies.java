@@ -104,7 +104,9 @@ public class VideoBodies {
                         .map(one -> VideoJson.Rendition.of(one, film.renditionStatus()))
                         .toList(),
                 Optional.of(VideoJson.Ladder.of(film.ladder())),
-                film.audio().stream().map(VideoJson.Audio::of).toList(),
+                film.audio().stream()
+                        .map(one -> VideoJson.Audio.of(one, film.renditionStatus()))
+                        .toList(),
                 film.captions().stream().map(VideoJson.Caption::of).toList(),
                 film.chapters().stream().map(VideoJson.Chapter::of).toList(),
                 film.findings().stream().map(VideoJson.Finding::of).toList(),

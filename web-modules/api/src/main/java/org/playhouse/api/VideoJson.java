@@ -125,9 +125,32 @@ public record VideoJson(
 
     /** One sound track. */
     @Schema(name = "Audio")
-    public record Audio(String name, String language, int channels, String codec, String role) {
-        static Audio of(FilmAudio one) {
-            return new Audio(one.name(), one.language(), one.channels(), one.codec(), one.role());
+    public record Audio(
+            String name,
+            String language,
+            int channels,
+            String codec,
+            String role,
+
+            @Schema(
+                    description = "Of the film; of a sound that was given its own.",
+                    enumeration = {"PLANNED", "UPLOADING", "ENCODING", "READY", "FAILED"})
+            String status,
+
+            @Schema(description = "Whether the creator gave it after the film was published.")
+            boolean given,
+
+            @Schema(description = "Why it is FAILED.") Optional<Finding> finding) {
+        static Audio of(FilmAudio one, String status) {
+            return new Audio(
+                    one.name(),
+                    one.language(),
+                    one.channels(),
+                    one.codec(),
+                    one.role(),
+                    one.status().orElse(status),
+                    one.status().isPresent(),
+                    one.why().map(Finding::of));
         }
     }
 

@@ -48,12 +48,12 @@ public class Manifests {
      * What a session is told of its film. Refuses one that was ended, timed out or signed out, and a film that is no longer
      * shown.
      */
-    Presentation shown(Film film, UUID session) {
+    Presentation shown(Presentation film, UUID session) {
         var watching = sessions.watching(session);
         if (!signIns.isOpen(watching.signIn())) {
             throw PlaybackProblem.SESSION_ENDED.because("This playback session has ended: its account signed out.");
         }
-        return watching.tracks().narrowing().of(film.presentation()).orElseThrow(Films::gone);
+        return watching.tracks().narrowing().of(film).orElseThrow(Films::gone);
     }
 
     /** @param folder of the manifest on this origin */
@@ -116,8 +116,7 @@ public class Manifests {
     }
 
     private byte[] checksum(UUID presentation, UUID kid) {
-        return keys.keys(presentation)
-                .flatMap(all -> all.key(kid))
+        return keys.key(presentation, kid)
                 .map(key -> PlayReady.checksum(kid, key.key()))
                 .orElseThrow(Films::gone);
     }

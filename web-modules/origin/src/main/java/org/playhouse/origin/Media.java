@@ -21,7 +21,7 @@ import org.playhouse.media.cenc.Scheme;
 import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Presentation;
-import org.playhouse.media.webvtt.StoryboardVtt;
+import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.playback.MediaToken;
 import org.playhouse.playback.PlaybackProblem;
 import org.playhouse.playback.boundary.MediaTokens;
@@ -46,6 +46,9 @@ public class Media {
 
     @Inject
     Texts texts;
+
+    @Inject
+    GivenSounds sounds;
 
     @Inject
     FilmPosters posters;
@@ -83,7 +86,7 @@ public class Media {
             return film.thenCompose(known -> picture(known, picture.key(), ifNoneMatch));
         }
         if (address instanceof MediaAddress.Storyboard) {
-            return film.thenApply(Media::storyboard);
+            return film.thenApply(known -> Answer.manifest(Stills.cues(known.presentation()), MediaTypes.WEBVTT));
         }
         var session = session(token);
         if (address instanceof MediaAddress.Segment segment) {
@@ -128,12 +131,14 @@ public class Media {
     }
 
     private Answer manifest(Film film, UUID session, MediaAddress address, String folder) {
-        var shown = manifests.shown(film, session);
+        var shown = manifests.shown(heard(film, address), session);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
             if (texts.has(film.presentation(), playlist.track())) {
                 return Answer.manifest(manifests.text(shown), MediaTypes.HLS);
             }
-            var track = shown.track(playlist.track()).orElseThrow(Media::unknown);
+            var track = GivenSounds.numbers(playlist.track())
+                    ? sounds.track(shown.id(), playlist.track()).join()
+                    : shown.track(playlist.track()).orElseThrow(Media::unknown);
             return Answer.manifest(manifests.media(shown, track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
         }
         if (address instanceof MediaAddress.Imsc1Playlist text
@@ -177,6 +182,11 @@ public class Media {
         throw unknown();
     }
 
+    /** Only what lists all tracks has to know those that were given. */
+    private Presentation heard(Film film, MediaAddress address) {
+        return address instanceof MediaAddress.Manifest ? sounds.with(film.presentation()) : film.presentation();
+    }
+
     private byte[] multivariant(Presentation film, MediaAddress.Manifest main, String folder) {
         return manifests.multivariant(film, main.scheme(), main.format(), given.chapters(film.id()), folder);
     }
@@ -191,13 +201,23 @@ public class Media {
 
     private CompletableFuture<Answer> immutable(
             Film film, UUID session, int packager, Scheme scheme, int number, Piece asked, String ifNoneMatch) {
-        if (film.track(number).isEmpty()) {
-            return imsc1(film, session, packager, scheme, number, asked, ifNoneMatch);
+        if (!film.serves(packager, scheme)) {
+            throw unknown();
         }
-        var track = film.track(number)
-                .filter(any -> film.serves(packager, scheme))
-                .filter(asked::in)
-                .orElseThrow(Media::unknown);
+        if (GivenSounds.numbers(number)) {
+            return sounds.track(film.presentation().id(), number)
+                    .thenCompose(track -> immutable(film, session, scheme, track, asked, ifNoneMatch));
+        }
+        return film.track(number)
+                .map(track -> immutable(film, session, scheme, track, asked, ifNoneMatch))
+                .orElseGet(() -> imsc1(film, session, packager, scheme, number, asked, ifNoneMatch));
+    }
+
+    private CompletableFuture<Answer> immutable(
+            Film film, UUID session, Scheme scheme, PresentedTrack track, Piece asked, String ifNoneMatch) {
+        if (!asked.in(track)) {
+            throw unknown();
+        }
         var piece = asked.of(track);
         var etag = Segments.etag(film, track, scheme, piece);
         return films.exists(film.presentation().id(), session)
@@ -237,7 +257,7 @@ public class Media {
     }
 
     private CompletableFuture<Answer> picture(Film film, String key, String ifNoneMatch) {
-        if (!hasPicture(film.presentation(), key)) {
+        if (!Stills.has(film.presentation(), key)) {
             throw unknown();
         }
         return stored(key, MediaTypes.PICTURE_WEIGHT, MediaTypes.JPEG, ifNoneMatch);
@@ -260,27 +280,6 @@ public class Media {
                 weight,
                 () -> CompletableFuture.supplyAsync(() -> store.get(object), executor),
                 bytes -> Answer.immutable(bytes, type, etag));
-    }
-
-    private static boolean hasPicture(Presentation presentation, String key) {
-        var pictures = presentation.pictures();
-        return pictures.poster().filter(poster -> poster.key().equals(key)).isPresent()
-                || pictures.thumbnails().stream()
-                        .anyMatch(thumbnail -> thumbnail.key().equals(key))
-                || pictures.storyboard()
-                        .filter(storyboard -> storyboard.sheets().contains(key))
-                        .isPresent();
-    }
-
-    private static Answer storyboard(Film film) {
-        var presentation = film.presentation();
-        var storyboard = presentation.pictures().storyboard().orElseThrow(Media::unknown);
-        int root = presentation.id().toString().length() + 1;
-        var text = StoryboardVtt.write(
-                storyboard,
-                presentation.duration(),
-                n -> storyboard.sheets().get(n - 1).substring(root));
-        return Answer.manifest(text.getBytes(UTF_8), MediaTypes.WEBVTT);
     }
 
     private CompletableFuture<Answer> budgeted(

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ByteRange;
 import org.playhouse.kernel.ObjectRef;
@@ -79,8 +80,10 @@ public class Segments {
             return head.init();
         }
         var kid = track.keyId(scheme, name.piece().period()).orElseThrow(Films::gone);
-        return ProtectedInit.of(
-                head.init(), scheme, kid, track.number(), film.presentation().keyIds(scheme));
+        var kids = Stream.concat(film.presentation().keyIds(scheme).stream(), track.keyIds(scheme).stream())
+                .distinct()
+                .toList();
+        return ProtectedInit.of(head.init(), scheme, kid, track.number(), kids);
     }
 
     private CompletableFuture<byte[]> segment(Film film, Film.Head head, PresentedTrack track, Name name) {
@@ -125,9 +128,8 @@ public class Segments {
     }
 
     private byte[] key(PresentedTrack track, Name name) {
-        return keys.keys(name.presentation())
-                .flatMap(
-                        all -> track.keyId(name.scheme(), name.piece().period()).flatMap(all::key))
+        return track.keyId(name.scheme(), name.piece().period())
+                .flatMap(kid -> keys.key(name.presentation(), kid))
                 .map(ClearKey::key)
                 .orElseThrow(Films::gone);
     }

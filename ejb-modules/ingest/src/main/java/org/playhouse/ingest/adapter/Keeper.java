@@ -18,6 +18,8 @@ import org.playhouse.ingest.control.Claims;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.Setbacks;
+import org.playhouse.ingest.control.SoundBook;
+import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkerBook;
 
 /**
@@ -51,6 +53,12 @@ public class Keeper {
 
     @Inject
     Setbacks setbacks;
+
+    @Inject
+    SoundBook sounds;
+
+    @Inject
+    SoundCourse soundCourse;
 
     @Inject
     FilmBook films;
@@ -129,6 +137,7 @@ public class Keeper {
             }
         }
         films.abandoned(config.uploadLife()).forEach(beginnings::abandoned);
+        sounds.abandoned(config.uploadLife()).forEach(soundCourse::abandoned);
         for (var claim : leases.silent(SILENCE, START)) {
             handBack(claim, "its step says nothing");
         }

@@ -97,7 +97,7 @@ public class FilmCaptions {
         }
     }
 
-    private static String language(String text) {
+    static String language(String text) {
         if (text.equals(Languages.UNKNOWN)) {
             return text; // those of the source whose language nobody said can be replaced, too
         }

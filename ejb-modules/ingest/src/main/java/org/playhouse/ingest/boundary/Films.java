@@ -15,6 +15,7 @@ import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
+import org.playhouse.ingest.SoundEdits;
 import org.playhouse.ingest.StoredObject;
 import org.playhouse.ingest.control.CaptionBook;
 import org.playhouse.ingest.control.Costs;
@@ -23,6 +24,7 @@ import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.FilmDetails;
 import org.playhouse.ingest.control.FilmObjects;
 import org.playhouse.ingest.control.PosterBook;
+import org.playhouse.ingest.control.SoundBook;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.Caller;
@@ -40,6 +42,9 @@ public class Films {
 
     @Inject
     CaptionBook captions;
+
+    @Inject
+    SoundBook sounds;
 
     @Inject
     PosterBook posters;
@@ -66,6 +71,7 @@ public class Films {
     public Map<UUID, FilmView> of(Collection<UUID> ids) {
         var renditions = details.renditions(ids);
         var audio = details.audio(ids);
+        var heard = sounds.of(ids);
         var texts = details.captions(ids);
         var edits = captions.of(ids);
         var chapters = details.chapters(ids);
@@ -87,7 +93,7 @@ public class Films {
                             Progress.view(film, clock.instant()),
                             renditionStatus(film),
                             renditions.getOrDefault(id, List.of()),
-                            audio.getOrDefault(id, List.of()),
+                            new SoundEdits(heard.getOrDefault(id, List.of())).told(audio.getOrDefault(id, List.of())),
                             edits.getOrDefault(id, new CaptionEdits(id, List.of()))
                                     .told(shown ? texts.getOrDefault(id, List.of()) : List.of()),
                             chapters.getOrDefault(id, List.of()),

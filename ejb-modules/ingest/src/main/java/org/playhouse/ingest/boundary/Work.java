@@ -9,6 +9,7 @@ import org.playhouse.ingest.AssembledFilm;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.MadeSound;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.PublishedFilm;
@@ -18,6 +19,7 @@ import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.Orders;
 import org.playhouse.ingest.control.Setbacks;
+import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkBook;
 import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.ObjectRef;
@@ -32,6 +34,9 @@ public class Work {
 
     @Inject
     Course course;
+
+    @Inject
+    SoundCourse sounds;
 
     @Inject
     Setbacks setbacks;
@@ -65,6 +70,9 @@ public class Work {
         var held = course.hold(item, epoch);
         work.progress(item, epoch, fraction, cpuSeconds);
         var step = held.item().step();
+        if (step.ofSound()) {
+            return;
+        }
         double done = step == WorkStep.ENCODE ? work.encodedFraction(held.film()) : fraction;
         films.stage(held.film().id(), Progress.of(step, done));
     }
@@ -102,6 +110,21 @@ public class Work {
     /** The film is done: catalog shows it. */
     public void published(UUID item, long epoch, PublishedFilm film, Effort effort) {
         course.published(item, epoch, film, effort);
+    }
+
+    /** A given sound is made: its tracks have numbers, and join is due. */
+    public void heard(UUID item, long epoch, List<MadeSound> tracks, Effort effort) {
+        sounds.heard(item, epoch, tracks, effort);
+    }
+
+    /** A given sound joined what is played. */
+    public void joined(UUID item, long epoch, ObjectRef document, Effort effort) {
+        sounds.joined(item, epoch, document, effort);
+    }
+
+    /** A given sound is none, for good; the film stays what it is. */
+    public void unheard(UUID item, long epoch, FilmFinding why) {
+        sounds.unheard(item, epoch, why);
     }
 
     /** The source's fault, for good. At least one finding is an error. */

@@ -32,6 +32,9 @@ public class Endings {
     Leftovers leftovers;
 
     @Inject
+    SoundEndings sounds;
+
+    @Inject
     Showcase showcase;
 
     @Inject
@@ -72,6 +75,7 @@ public class Endings {
         stop(film);
         films.removed(film.id());
         leftovers.upload(film);
+        sounds.removed(film.id());
         leftovers.folder(film.id(), Bucket.RAW, film.id().toString());
         leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString());
         leftovers.folder(film.id(), Bucket.PACKAGED, film.id().toString());

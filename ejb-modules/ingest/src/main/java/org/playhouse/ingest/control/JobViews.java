@@ -57,6 +57,9 @@ public class JobViews {
         var steps = new ArrayList<JobView.Step>();
         for (var step : WorkStep.values()) {
             var rows = items.stream().filter(item -> item.step() == step).toList();
+            if (step.ofSound() && rows.isEmpty()) {
+                continue; // not on every film's way
+            }
             steps.add(new JobView.Step(
                     step.word(),
                     together(rows),

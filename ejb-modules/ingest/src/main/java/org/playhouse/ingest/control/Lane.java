@@ -9,7 +9,7 @@ public enum Lane {
     LIGHT;
 
     public static Lane of(WorkStep step) {
-        return step == WorkStep.ENCODE ? HEAVY : LIGHT;
+        return step == WorkStep.ENCODE || step == WorkStep.SOUND ? HEAVY : LIGHT;
     }
 
     public String word() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.playhouse.ingest.GivenSound;
 import org.playhouse.ingest.ObjectNames;
 import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.WorkStep;
@@ -61,6 +62,11 @@ public class Leftovers {
                 .ifPresent(upload -> add(film.id(), film.object(), false, Optional.of(upload), Duration.ZERO));
     }
 
+    /** Parts of a file that nobody is going to join. */
+    public void upload(UUID film, ObjectRef object, String upload) {
+        add(film, object, false, Optional.of(upload), Duration.ZERO);
+    }
+
     /** What a claim that ended without a result may have written, or may still be writing. */
     public void loser(WorkItem item) {
         loser(item, LATE);
@@ -87,8 +93,23 @@ public class Leftovers {
                         ObjectNames.assembled(
                                 item.film(), item.attempt(), item.claim().epoch()),
                         pause);
+            case SOUND ->
+                folder(
+                        item.film(),
+                        Bucket.MEZZANINE,
+                        GivenSound.madeFolder(
+                                item.film(), item.id(), item.claim().epoch()),
+                        pause);
+            case JOIN -> item.presentation().ifPresent(id -> joined(item, id, pause));
             case PLAN, PACKAGE -> {} // the next claim of a package takes over, or sweeps, what the one before made
         }
+    }
+
+    private void joined(WorkItem item, UUID presentation, Duration pause) {
+        var folder =
+                GivenSound.joinedFolder(presentation, item.id(), item.claim().epoch());
+        folder(item.film(), Bucket.MANIFEST, folder, pause);
+        folder(item.film(), Bucket.PACKAGED, folder, pause);
     }
 
     /** Presentations that the claims of a package made, when nobody is going to publish them. */

@@ -15,14 +15,16 @@ public class Orders {
     private FilmDetails details;
     private WorkBook work;
     private TemplateBook templates;
+    private SoundBook sounds;
 
     protected Orders() {}
 
     @Inject
-    public Orders(FilmDetails details, WorkBook work, TemplateBook templates) {
+    public Orders(FilmDetails details, WorkBook work, TemplateBook templates, SoundBook sounds) {
         this.details = details;
         this.work = work;
         this.templates = templates;
+        this.sounds = sounds;
     }
 
     public Order of(Film film, WorkItem item) {
@@ -42,7 +44,8 @@ public class Orders {
                 item.attempt(),
                 item.presentation(),
                 about,
-                made(film, item));
+                made(film, item),
+                item.sound().flatMap(sounds::find));
     }
 
     private Order.Made made(Film film, WorkItem item) {

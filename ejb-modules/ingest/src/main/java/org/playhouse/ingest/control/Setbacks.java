@@ -37,6 +37,9 @@ public class Setbacks {
     Endings endings;
 
     @Inject
+    SoundEndings sounds;
+
+    @Inject
     Outbox outbox;
 
     /** Counts a failure; the fifth is the last. */
@@ -44,9 +47,14 @@ public class Setbacks {
         var held = course.hold(id, epoch);
         var item = held.item();
         log.line(item, "failed", code + ": " + message);
-        films.erred(held.film().id(), message);
         leftovers.loser(item);
-        if (item.lastChance()) {
+        if (!item.step().ofSound()) {
+            films.erred(held.film().id(), message);
+        }
+        if (item.lastChance() && item.step().ofSound()) {
+            work.dead(id, epoch);
+            sounds.failed(item);
+        } else if (item.lastChance()) {
             work.dead(id, epoch);
             endings.failed(
                     held.film(),

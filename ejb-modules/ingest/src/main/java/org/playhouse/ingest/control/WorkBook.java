@@ -284,6 +284,7 @@ public class WorkBook {
                         row.getDouble("cpu_seconds"),
                         row.getDouble("wall_seconds")),
                 Sql.id(row, "presentation"),
+                Sql.id(row, "sound"),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "ended_at"));
     }

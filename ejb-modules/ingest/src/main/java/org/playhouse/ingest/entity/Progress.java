@@ -27,6 +27,7 @@ public final class Progress {
             case ASSEMBLE ->
                 new Film.Stage(part < MEASURE_FROM ? "assemble" : "measure", between(ASSEMBLE, PACKAGE, part));
             case PACKAGE -> new Film.Stage(part < PUBLISH_FROM ? "package" : "publish", between(PACKAGE, 0.99, part));
+            case SOUND, JOIN -> new Film.Stage("done", 1); // the film is published, and stays so
         };
     }
 

@@ -21,6 +21,7 @@ public record WorkItem(
         double fraction,
         Output output,
         Optional<UUID> presentation,
+        Optional<UUID> sound,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt) {
 

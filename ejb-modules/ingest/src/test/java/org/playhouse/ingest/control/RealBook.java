@@ -80,6 +80,7 @@ final class RealBook {
         endings.details = details;
         endings.log = log;
         endings.leftovers = leftovers;
+        endings.sounds = new SoundEndings(new SoundBook(sql), leftovers);
         endings.showcase = showcase();
         endings.outbox = outbox;
         endings.config = config;
@@ -98,6 +99,7 @@ final class RealBook {
         setbacks.log = log;
         setbacks.leftovers = leftovers;
         setbacks.endings = endings;
+        setbacks.sounds = endings.sounds;
         setbacks.outbox = outbox;
         beginnings.course = course;
         beginnings.films = films;

@@ -107,7 +107,8 @@ final class Story {
     org.playhouse.ingest.Order order(Claim claim) {
         return book.transaction(() -> {
             var held = book.course.hold(claim.item(), claim.epoch());
-            return new Orders(book.details, book.work, new TemplateBook(book.sql)).of(held.film(), held.item());
+            return new Orders(book.details, book.work, new TemplateBook(book.sql), new SoundBook(book.sql))
+                    .of(held.film(), held.item());
         });
     }
 

@@ -2,10 +2,12 @@ package org.playhouse.license.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.playhouse.kernel.Inbox;
+import org.playhouse.license.ClearKey;
 import org.playhouse.license.ProtectionKeys;
 import org.playhouse.license.control.KeyVault;
 import org.playhouse.media.cenc.KeyLabel;
@@ -32,6 +34,11 @@ public class ContentKeys {
     /** The keys of a protected presentation; empty when it has none (clear, or destroyed). */
     public Optional<ProtectionKeys> keys(UUID presentation) {
         return vault.contentKeys(presentation);
+    }
+
+    /** One of the presentation's keys, also one that was made a moment ago by another member. */
+    public Optional<ClearKey> key(UUID presentation, UUID kid) {
+        return vault.contentKeys(presentation, List.of(kid)).flatMap(all -> all.key(kid));
     }
 
     /** The 32 bytes under which the presentation's objects are sealed; empty when they were destroyed. */

@@ -26,7 +26,7 @@ public class Licenses {
 
     /** All the keys asked for (W3C Encrypted Media Extensions, 9.1), or a refusal. */
     public List<ClearKey> clearKeys(PlaybackTicket ticket, List<UUID> kids) {
-        var owned = vault.contentKeys(ticket.presentation())
+        var owned = vault.contentKeys(ticket.presentation(), kids)
                 .orElseGet(() -> new ProtectionKeys(ticket.presentation(), Map.of()));
         var decision = policy.decide(ticket, owned, kids, clock.instant());
         if (decision instanceof LicenseDecision.Refused refused) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,14 @@ public class KeyVault {
 
     public Optional<ProtectionKeys> contentKeys(UUID presentation) {
         var known = contentKeys.get(presentation);
+        return known.isPresent() ? known : loadContentKeys(presentation);
+    }
+
+    /** As {@link #contentKeys(UUID)}, asking the store when memory lacks one that is wanted: a sound may have come later. */
+    public Optional<ProtectionKeys> contentKeys(UUID presentation, Collection<UUID> wanted) {
+        var known = contentKeys
+                .get(presentation)
+                .filter(keys -> wanted.stream().allMatch(kid -> keys.key(kid).isPresent()));
         return known.isPresent() ? known : loadContentKeys(presentation);
     }
 

@@ -15,6 +15,14 @@ public enum Findings {
             Severity.ERROR,
             "source.too-small",
             "The picture is %d x %d pixels and must be at least 16 x 16; export it in a larger size."),
+    NO_SOUND(
+            Severity.ERROR,
+            "source.no-sound",
+            "The file has no sound that we can read; upload a file of sound such as M4A, MP3, FLAC, WAV or Opus."),
+    SOUND_TOO_LONG(
+            Severity.ERROR,
+            "source.sound-too-long",
+            "The sound lasts %s and the film %s, so it is probably not this film's; upload the one that belongs to it."),
     SIZE_MISMATCH(
             Severity.ERROR,
             "source.size-mismatch",

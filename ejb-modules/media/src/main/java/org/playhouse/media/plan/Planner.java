@@ -1,13 +1,18 @@
 package org.playhouse.media.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.playhouse.media.Chapter;
 import org.playhouse.media.plan.EncodePlan.Picture;
+import org.playhouse.media.plan.EncodePlan.Sound;
 
 /** Makes the plan of a source that no finding rejects. Pure: the same inputs give the same plan. */
 public final class Planner {
+    /** What encoders put before the first sample, at most. */
+    private static final Duration PRIMING = Duration.ofMillis(100);
+
     private final PlanSettings settings;
 
     public Planner(PlanSettings settings) {
@@ -33,6 +38,17 @@ public final class Planner {
                 chunks(source, times, time),
                 Optional.of(settings.coding()),
                 HighRange.of(video.colour(), settings.coding()));
+    }
+
+    /**
+     * The tracks of a sound that comes to a film later: on the film's grid and as long as the film. A file that begins
+     * within a tenth of a second begins with the film, and so does one whose clock has no zero; else it begins late.
+     */
+    public static List<Sound> added(
+            List<SoundWish> wishes, SourceReport.Audio sound, boolean zeroless, SegmentGrid grid, long frames) {
+        boolean primed = sound.start().compareTo(PRIMING) < 0;
+        long zero = primed || zeroless ? sound.start().toNanos() / 1000 : 0;
+        return new SoundPlanner(wishes, new Timeline(grid, 0, 0, frames, frames, zero)).sounds(List.of(sound));
     }
 
     private List<Chunk> chunks(SourceReport source, FrameTimes times, Timeline time) {

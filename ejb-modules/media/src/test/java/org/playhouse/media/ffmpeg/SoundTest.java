@@ -167,7 +167,11 @@ class SoundTest {
     }
 
     private double firstLoud(Path sound) throws Exception {
-        Path raw = folder.resolve("raw.f32");
+        return firstLoud(sound, folder.resolve("raw.f32"));
+    }
+
+    /** Seconds until something is heard; -1: never. */
+    static double firstLoud(Path sound, Path raw) throws Exception {
         Clips.ffmpeg("-i " + sound + " -ac 1 -f f32le " + raw);
         ByteBuffer samples = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < samples.limit() / 4; i++) {
