@@ -76,6 +76,6 @@ function unlike(tools, file, made, count, lead) {
   return [0, 1, count - 2, count - 1].flatMap((n) => {
     const ours = nth(made, lead + n);
     const like = [n - 1, n, n + 1].map((m) => (m < 0 || m >= count ? 0 : psnr(ours, nth(file, m))));
-    return like[1] > 25 && like[1] > like[0] && like[1] > like[2] ? [] : [`picture ${n} is as like ${[n - 1, n, n + 1]} as ${like.map((db) => db.toFixed(1))} dB`];
+    return like[1] > 20 && like[1] > like[0] && like[1] > like[2] ? [] : [`picture ${n} is as like ${[n - 1, n, n + 1]} as ${like.map((db) => db.toFixed(1))} dB`];
   });
 }

@@ -115,7 +115,7 @@ window.watch = {
     await context.resume();
     await video.play();
     await until((time) => time > (from ?? 0) + 0.3, () => video.currentTime);
-    return { first: seen.first, duration: video.duration, languages: player.languages(), height: video.videoHeight };
+    return { shows: seen.last, languages: player.languages() };
   },
   /** The tone that is heard once a language is chosen, in Hz. The film goes round while it is waited for. */
   async tone(language, hertz, channels) {
@@ -143,7 +143,9 @@ window.watch = {
   },
   /** Goes to a time and plays on for a second. */
   async on(at) {
-    seen.first = undefined;
+    video.pause();
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    seen.first = undefined; // what was due before has been shown
     await watch.to(at);
     await video.play();
     await until((time) => time > at + 1, () => video.currentTime);
