@@ -130,8 +130,8 @@ window.watch = {
   /** Stands still at a time, with captions or without; what can be read then. */
   async caption(language, at, words) {
     video.pause();
-    await player.caption(language);
     await watch.to(at);
+    await player.caption(language);
     const active = () => [...video.textTracks].filter((track) => track.mode === 'showing').flatMap((track) => [...(track.activeCues ?? [])]);
     return until((text) => text.includes(words) === Boolean(language), () => (box.innerText + ' ' + active().map((cue) => cue.text).join(' ')).trim());
   },
