@@ -124,6 +124,8 @@ window.watch = {
     if (video.paused) await video.play();
     const heard = await until((tone) => Math.abs(tone - hertz) < 8, loudest);
     if (channels) await until((count) => count === channels, player.channels);
+    const from = video.currentTime; // the same tone in more channels: played on, it has been switched
+    await until((time) => time > from + 1 || time < from, () => video.currentTime);
     video.loop = false;
     return { heard, channels: player.channels() };
   },

@@ -109,7 +109,7 @@ async function watched({ house, tools, source, published }, browser, play) {
 
 async function tones(tab, { channels }, must) {
   const tone = (...words) => tab.evaluate((all) => watch.tone(...all), words);
-  const first = channels === 6 ? await tone(main.language, main.hertz, 6) : await tone(undefined, main.hertz);
+  const first = channels === 6 ? await tone(main.language, main.hertz, 6) : await tone(main.language, main.hertz);
   if (channels === 6) return must(first.channels === 6, `${first.channels} channels`);
   const second = await tone(dub.language, dub.hertz);
   return must(first.heard !== second.heard, `${dub.language} sounds as ${main.language}`);
