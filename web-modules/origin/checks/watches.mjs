@@ -88,8 +88,9 @@ async function watched({ house, tools, source, published }, browser, play) {
   await session(async (tab, opened, { beat, still }) => {
     const begun = await start(tab, opened);
     must(new Set(begun.languages.map((words) => words.split(' ')[0])).size === 2, `languages ${begun.languages}`);
-    await tones(tab, film, must);
+    // the caption first: from HLS, Shaka Player appends a text only with the next picture, and then all of them are there
     await caption(tab, play, tools);
+    await tones(tab, film, must);
     await storyboard(tab, { tools, source, must, video });
     const over = await tab.evaluate('watch.on(3.2)');
     must(Math.abs(over - 3.2) < 0.3, `from 3.2 s it plays ${over}`);
