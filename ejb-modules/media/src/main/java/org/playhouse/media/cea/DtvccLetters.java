@@ -37,6 +37,12 @@ final class DtvccLetters {
         };
     }
 
+    /** Behind P16 (7.1.5): a character by its 16 bits; an underscore for what is none, or ends a line. */
+    static String wide(int code) {
+        boolean letter = !Character.isISOControl(code) && !Character.isSurrogate((char) code);
+        return letter ? Character.toString(code) : "_";
+    }
+
     /** The nearest of WebVTT's eight. @param bits two each of opacity, red, green, blue */
     static String colour(int bits) {
         int full = (bits >> 5 & 1) << 2 | (bits >> 3 & 1) << 1 | bits >> 1 & 1;

@@ -72,7 +72,7 @@ final class DtvccService {
                 letter(time, DtvccLetters.extended(bytes[at + 1]));
             }
         } else if (code == 0x18) {
-            letter(time, Character.toString(bytes[at + 1] << 8 | bytes[at + 2]));
+            letter(time, DtvccLetters.wide(bytes[at + 1] << 8 | bytes[at + 2]));
         } else if (code < 0x20) {
             motion(time, code);
         } else if (code < 0x80 || code >= 0xA0) {
