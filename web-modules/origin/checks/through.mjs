@@ -6,12 +6,13 @@
 //   node through.mjs <run.json> <folder of sounds>      node 20, `npm ci` in clients/, Chromium (PLAYHOUSE_CHROMIUM), ffmpeg >= 6.1
 // (PLAYHOUSE_FFMPEG, or the stack's own). Sounds: those of androidx/media (libraries/test_data/../mp4/sample_eac3joc.mp4,
 // sample_ac3.mp4) and of FFmpeg's samples (aac/al_sbr_cm_48_2.mp4, tones_nero_44100_stereo_aac_he2.mp4)
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Playhouse } from '../../../batch-jobs/transcode/checks/playhouse.mjs';
 
 const house = new Playhouse(process.argv[2]);
@@ -165,9 +166,10 @@ try {
     }
     if (source.codec.startsWith('mp4a')) {
       for (const [id, schemes] of [[clear.id, 'cbcs'], [drm.id, 'cbcs,cenc']]) {
-        const played = spawnSync(process.execPath, [
+        // not spawnSync: while it waited, the house would hang up on this process unseen
+        const played = await promisify(execFile)(process.execPath, [
           fileURLToPath(new URL('play-one.mjs', import.meta.url)), process.argv[2], id, schemes, 'shaka-dash,shaka-hls,hls.js', `avc1,${source.codec}`,
-        ]);
+        ]).then(() => ({ status: 0 }), (failed) => ({ status: 1, stderr: failed.stderr || failed.message }));
         row(`${name}: plays with no other sound, ${id === clear.id ? 'clear' : schemes}`, played.status === 0 ? [] : [played.stderr.toString().slice(-900)]);
       }
     }
