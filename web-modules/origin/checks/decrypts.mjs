@@ -97,7 +97,7 @@ async function listed(session, scheme, hlsKeyFormat) {
     if (!track) continue;
     track.iFrames = [];
     for (const segment of list.segments) track.iFrames.push(await steady(new URL(segment.uri, base)));
-    verdict.that(!track.kid || list.segments[0].key.uri.endsWith(`/${track.kid}`), `${uri}: the playlist names the init's key id`);
+    verdict.that(!track.kid || list.source.includes(`/${track.kid}",KEYFORMAT="identity"`), `${uri}: the playlist names the init's key id`);
   }
   const file = join(folder, `${session.sessionId}.mpd`);
   writeFileSync(file, Buffer.from(await (await fetch(session.manifests.dash)).arrayBuffer()));
