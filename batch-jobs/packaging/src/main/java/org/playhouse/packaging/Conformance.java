@@ -45,6 +45,7 @@ final class Conformance {
             if (seconds > LONGEST || (seconds < SHORTEST && !last)) {
                 findings.add(name(track) + ": segment " + (i + 1) + " lasts " + seconds + " s");
             }
+            // sound that is taken as it is may begin a packet late
             double late = i == 0 && !index.video() ? packet(index) : 0;
             if (Math.abs(start(index, segment) - expected) > tolerance(index) + late) {
                 findings.add(name(track) + ": segment " + (i + 1) + " starts at " + start(index, segment)
@@ -94,7 +95,7 @@ final class Conformance {
                 / index.timescale();
     }
 
-    /** A sample's rounding; sound that is taken as it is may begin a packet late. */
+    /** A sample's rounding. */
     private static double tolerance(TrackIndex index) {
         return 1.5 / index.timescale();
     }

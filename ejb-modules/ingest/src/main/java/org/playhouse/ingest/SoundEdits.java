@@ -150,7 +150,8 @@ public record SoundEdits(List<GivenSound> sounds) {
                 track.key(),
                 track.sealed(),
                 track.keyIds(),
-                Optional.of(new PresentedSound(sound.language(), sound.role())));
+                Optional.of(new PresentedSound(sound.language(), sound.role())),
+                track.rotation());
     }
 
     private static List<FilmAudio> audio(GivenSound sound, String name) {

@@ -15,6 +15,7 @@ import org.playhouse.media.SoundRole;
 import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.codec.DolbyLayout;
 import org.playhouse.media.codec.VideoRange;
+import org.playhouse.media.presentation.KeyRotation;
 import org.playhouse.media.presentation.PresentedSound;
 import org.playhouse.media.presentation.PresentedTrack;
 
@@ -25,6 +26,25 @@ class SoundEditsTest {
     private static final FilmAudio SURROUND = new FilmAudio("English", "en", 6, "mp4a.40.2", "main");
     private static final FilmAudio MUSIC = new FilmAudio("Music", "en", 2, "mp4a.40.2", "alternate");
     private static final List<FilmAudio> SOURCE = List.of(ENGLISH, MUSIC, SURROUND);
+
+    /** The MPD names the keys that it finds there. */
+    @Test
+    void aGivenSoundKeepsItsChangeOfKeys() {
+        var made = track(0x4000, "audio", "de", SoundRole.MAIN);
+        var rotated = new PresentedTrack(
+                made.number(),
+                made.name(),
+                made.index(),
+                made.key(),
+                true,
+                made.keyIds(),
+                made.sound(),
+                new KeyRotation(3, Map.of()));
+        var edits = new SoundEdits(List.of(given("de", SoundRole.MAIN, State.READY, 0x4000)));
+        assertThat(edits.heard(List.of(), any -> List.of(rotated)))
+                .singleElement()
+                .satisfies(track -> assertThat(track.rotation()).isEqualTo(rotated.rotation()));
+    }
 
     @Test
     void aNewLanguageComesLast() {
