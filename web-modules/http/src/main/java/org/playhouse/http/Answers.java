@@ -1,15 +1,20 @@
 package org.playhouse.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.ProblemType.Kind;
 
@@ -17,6 +22,14 @@ import org.playhouse.kernel.ProblemType.Kind;
 @ApplicationScoped
 public class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class.getName());
+    /** One family of every WAR: what was refused, by who has to act and by code. */
+    private static final Metadata PROBLEMS = Metadata.builder()
+            .withName("playhouse_problems_total")
+            .withDescription("Requests that were answered with an error, by kind and code.")
+            .build();
+
+    @Inject
+    MetricRegistry metrics;
 
     /** The answer to whatever was thrown. */
     Response to(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
@@ -57,8 +70,13 @@ public class Answers {
         response.getWriter().write(failure.json(trace.id()));
     }
 
-    private static void log(Problem problem, Trace trace, HttpServletRequest request) {
+    private void log(Problem problem, Trace trace, HttpServletRequest request) {
         var kind = problem.type().kind();
+        metrics.counter(
+                        PROBLEMS,
+                        new Tag("kind", kind.name().toLowerCase(Locale.ROOT)),
+                        new Tag("code", problem.type().code()))
+                .inc();
         if (kind == Kind.FAULT) {
             LOG.log(
                     Level.SEVERE,

@@ -15,6 +15,7 @@ import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.PublishedFilm;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.control.Course;
+import org.playhouse.ingest.control.Figures;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.Orders;
@@ -22,6 +23,7 @@ import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkBook;
 import org.playhouse.ingest.entity.Progress;
+import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.ObjectRef;
 
 /**
@@ -55,6 +57,9 @@ public class Work {
 
     @Inject
     Leases leases;
+
+    @Inject
+    Figures figures;
 
     /** What the claim asks for; asking is the step's start. */
     public Order order(UUID item, long epoch) {
@@ -100,6 +105,10 @@ public class Work {
     /** Records a chunk's object; the last one makes assemble due. */
     public void encoded(UUID item, long epoch, ObjectRef output, String sha256, Effort effort) {
         course.encoded(item, epoch, output, sha256, effort);
+        work.find(item)
+                .flatMap(WorkItem::chunk)
+                .filter(chunk -> !chunk.audio())
+                .ifPresent(chunk -> figures.encoded(chunk.durationSeconds(), effort));
     }
 
     /** Makes package due. */
@@ -135,6 +144,7 @@ public class Work {
     /** Counts a failure; the fifth ends the film FAILED with {@code ingest.engine-failed}. */
     public void failed(UUID item, long epoch, String code, String message) {
         setbacks.failed(item, epoch, code, message);
+        figures.failed(code);
     }
 
     /** The film is planned anew, in a next attempt; never counts as a failure. */
@@ -145,5 +155,6 @@ public class Work {
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID item, long epoch, String why) {
         setbacks.interrupted(item, epoch, why, PAUSE);
+        figures.interrupted();
     }
 }

@@ -1,0 +1,41 @@
+package org.playhouse.ingest.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.playhouse.ingest.control.Backlog.Load;
+import org.playhouse.ingest.control.Backlog.Queue;
+
+@Tag("TRN-15")
+class WorkersWantedTest {
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    @Test
+    void wantsTheLeastWhenNothingWaits() {
+        assertThat(load(0, 0).workersWanted(2, TEN_MINUTES, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void wantsAsManyAsEmptyTheQueueInTime() {
+        // 102 chunks of 60 s on 2 slots each: 51 minutes of one worker
+        assertThat(load(100, 2).workersWanted(2, TEN_MINUTES, 1)).isEqualTo(6);
+    }
+
+    @Test
+    void countsWhatIsUnderWay() {
+        assertThat(load(0, 40).workersWanted(1, TEN_MINUTES, 0)).isEqualTo(4);
+    }
+
+    @Test
+    void ignoresLightWork() {
+        var light = new Load(Map.of(Lane.LIGHT, new Queue(500, 4, 9)), 60);
+        assertThat(light.workersWanted(1, TEN_MINUTES, 1)).isEqualTo(1);
+    }
+
+    private static Load load(long waiting, long leased) {
+        return new Load(Map.of(Lane.HEAVY, new Queue(waiting, leased, 12)), 60);
+    }
+}
