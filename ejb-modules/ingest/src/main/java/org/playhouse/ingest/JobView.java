@@ -9,6 +9,8 @@ import java.util.UUID;
  * The work on one film; a retry is its next attempt.
  *
  * @param status QUEUED RUNNING SUCCEEDED REJECTED FAILED CANCELLED
+ * @param paused nothing of it is claimed
+ * @param deadline of two jobs of a priority the earlier one goes first
  * @param chunks the last one may be the whole film's sound
  */
 public record JobView(
@@ -25,7 +27,9 @@ public record JobView(
         FilmLadder ladder,
         List<Step> steps,
         List<Chunk> chunks,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+        boolean paused,
+        Optional<Instant> deadline) {
 
     /** One step of the current attempt; status WAITING, LEASED, DONE or DEAD. */
     public record Step(

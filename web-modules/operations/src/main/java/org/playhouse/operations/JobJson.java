@@ -37,7 +37,13 @@ public record JobJson(
         List<Chunk> chunks,
         Optional<String> lastError,
 
-        @Schema(description = "Of one job, not in lists.") Optional<MadeJson> made) {
+        @Schema(description = "Of one job, not in lists.") Optional<MadeJson> made,
+
+        @Schema(description = "Nothing of it is claimed until it is resumed; what ran when it was paused ends.")
+        boolean paused,
+
+        @Schema(description = "Of two jobs of a priority the earlier one goes first.")
+        Optional<Instant> deadline) {
 
     /** Which template, in which version. */
     @Schema(name = "JobTemplate")
@@ -113,6 +119,8 @@ public record JobJson(
                 job.steps().stream().map(Step::of).toList(),
                 job.chunks().stream().map(Chunk::of).toList(),
                 job.lastError(),
-                film.map(MadeJson::of));
+                film.map(MadeJson::of),
+                job.paused(),
+                job.deadline());
     }
 }

@@ -144,6 +144,46 @@ public class JobsResource {
         return accepted(jobs.retry(current.caller(), id(id), body.reason().strip()));
     }
 
+    @POST
+    @Path("{id}/priority")
+    @Operation(
+            operationId = "moveJob",
+            summary = "Puts a job elsewhere in the queue: what waits of it at once, the rest when it becomes due.")
+    @APIResponseSchema(value = JobJson.class, responseCode = "202")
+    @APIResponse(responseCode = "400", description = "http.invalid")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    @APIResponse(responseCode = "409", description = "ingest.state: it has ended")
+    public Response move(@PathParam("id") String id, @NotNull @Valid JobPriorityJson body) {
+        return accepted(jobs.move(
+                current.caller(),
+                id(id),
+                body.priority(),
+                body.due(),
+                body.reason().strip()));
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Operation(
+            operationId = "pauseJob",
+            summary = "Nothing of a job is claimed until it is resumed; what runs of it ends.")
+    @APIResponseSchema(value = JobJson.class, responseCode = "202")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    @APIResponse(responseCode = "409", description = "ingest.state: it has ended, or is paused")
+    public Response pause(@PathParam("id") String id, @NotNull @Valid JobReasonJson body) {
+        return accepted(jobs.pause(current.caller(), id(id), body.reason().strip()));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Operation(operationId = "resumeJob", summary = "Work on a paused job goes on.")
+    @APIResponseSchema(value = JobJson.class, responseCode = "202")
+    @APIResponse(responseCode = "404", description = "ingest.job-unknown")
+    @APIResponse(responseCode = "409", description = "ingest.state: it has ended, or is not paused")
+    public Response resume(@PathParam("id") String id, @NotNull @Valid JobReasonJson body) {
+        return accepted(jobs.resume(current.caller(), id(id), body.reason().strip()));
+    }
+
     private Response accepted(JobView job) {
         return Response.accepted(JobJson.of(job))
                 .location(URI.create(operations + "/ops/v1/jobs/" + job.id()))

@@ -3,6 +3,7 @@ package org.playhouse.ingest.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.playhouse.ingest.control.Endings;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.JobViews;
+import org.playhouse.ingest.control.Places;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Audit;
 import org.playhouse.kernel.Caller;
@@ -40,6 +42,9 @@ public class Jobs {
 
     @Inject
     Endings endings;
+
+    @Inject
+    Places places;
 
     @Inject
     Videos videos;
@@ -85,6 +90,32 @@ public class Jobs {
         var film = films.byJob(id).orElseThrow(FilmBook::unknown);
         beginnings.retried(film.id(), reason);
         remember(caller, "job.retry", film, reason);
+        return get(id);
+    }
+
+    /**
+     * @param priority 0 to 9, 9 goes first
+     * @param deadline absent: none
+     */
+    public JobView move(Caller caller, UUID id, int priority, Optional<Instant> deadline, String reason) {
+        var film = films.byJob(id).orElseThrow(FilmBook::unknown);
+        places.move(film.id(), priority, deadline, reason);
+        remember(caller, "job.priority", film, priority + ": " + reason);
+        return get(id);
+    }
+
+    /** What runs of it ends; nothing more is claimed. */
+    public JobView pause(Caller caller, UUID id, String reason) {
+        var film = films.byJob(id).orElseThrow(FilmBook::unknown);
+        places.pause(film.id(), reason);
+        remember(caller, "job.pause", film, reason);
+        return get(id);
+    }
+
+    public JobView resume(Caller caller, UUID id, String reason) {
+        var film = films.byJob(id).orElseThrow(FilmBook::unknown);
+        places.resume(film.id(), reason);
+        remember(caller, "job.resume", film, reason);
         return get(id);
     }
 

@@ -85,7 +85,7 @@ public class Uploads {
                 making.template(),
                 FilmStatus.UPLOADING,
                 new Film.Stage("upload", 0),
-                new Film.Job(ids.next(), 1, 0, false, Optional.empty()),
+                new Film.Job(ids.next(), 1, 0, false, Optional.empty(), false, Optional.empty()),
                 new Film.Times(
                         clock.instant(),
                         Optional.empty(),

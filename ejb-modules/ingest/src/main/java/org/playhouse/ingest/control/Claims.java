@@ -40,8 +40,8 @@ public class Claims {
         return sql.one(
                 "update ingest.work_item set state = 'LEASED', epoch = epoch + 1, owner = ?, owner_run = ?,"
                         + " lease_until = now() + make_interval(secs => ?), started_at = now(), fraction = 0"
-                        + " where id = (select i.id from ingest.work_item i where i.state = 'WAITING' and i.lane = ?"
-                        + " and i.not_before <= now() order by i.priority desc, (select count(*) from"
+                        + " where id = (select i.id from ingest.work_item i where i.state = 'WAITING' and not i.held"
+                        + " and i.lane = ? and i.not_before <= now() order by i.priority desc, i.deadline, (select count(*) from"
                         + " ingest.work_item b where b.creator = i.creator and b.state = 'LEASED'), i.created_at,"
                         + " i.chunk for update of i skip locked limit 1) returning *",
                 Claims::claim,

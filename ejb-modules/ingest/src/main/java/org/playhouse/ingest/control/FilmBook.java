@@ -98,8 +98,9 @@ public class FilmBook {
         }
         sql.change(
                 "update ingest.film set status = ?, revision = revision + 1,"
-                        + " ended_at = case when ? then now() else null end where id = ?",
+                        + " ended_at = case when ? then now() else null end, paused = paused and not ? where id = ?",
                 next,
+                next.end(),
                 next.end(),
                 film.id());
     }
@@ -211,7 +212,9 @@ public class FilmBook {
                         row.getInt("attempt"),
                         row.getInt("priority"),
                         row.getBoolean("cancelled"),
-                        Sql.text(row, "last_error")),
+                        Sql.text(row, "last_error"),
+                        row.getBoolean("paused"),
+                        Sql.instant(row, "deadline")),
                 new Film.Times(
                         Sql.instant(row, "created_at").orElseThrow(),
                         Sql.instant(row, "delivered_at"),

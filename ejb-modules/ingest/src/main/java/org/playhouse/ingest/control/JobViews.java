@@ -50,7 +50,9 @@ public class JobViews {
                         .filter(item -> item.step() == WorkStep.ENCODE)
                         .map(JobViews::chunk)
                         .toList(),
-                film.job().lastError());
+                film.job().lastError(),
+                film.job().paused(),
+                film.job().deadline());
     }
 
     private static List<JobView.Step> steps(Film film, List<WorkItem> items) {

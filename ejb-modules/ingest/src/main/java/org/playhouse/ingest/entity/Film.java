@@ -39,7 +39,15 @@ public record Film(
 
     public record Stage(String word, double fraction) {}
 
-    public record Job(UUID id, int attempt, int priority, boolean cancelled, Optional<String> lastError) {}
+    /** @param deadline of two films of a priority the earlier one goes first */
+    public record Job(
+            UUID id,
+            int attempt,
+            int priority,
+            boolean cancelled,
+            Optional<String> lastError,
+            boolean paused,
+            Optional<Instant> deadline) {}
 
     public record Times(
             Instant createdAt,

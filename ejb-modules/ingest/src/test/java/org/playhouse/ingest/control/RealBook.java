@@ -45,6 +45,7 @@ final class RealBook {
     final Course course = new Course();
     final Setbacks setbacks = new Setbacks();
     final Beginnings beginnings = new Beginnings();
+    final Places places = new Places();
     private final DataSource source;
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
@@ -108,6 +109,10 @@ final class RealBook {
         beginnings.leftovers = leftovers;
         beginnings.endings = endings;
         beginnings.outbox = outbox;
+        places.sql = sql;
+        places.films = films;
+        places.log = log;
+        places.outbox = outbox;
     }
 
     private Showcase showcase() {
@@ -134,7 +139,7 @@ final class RealBook {
                 new TemplateRef(TemplateRef.DEFAULT, 1),
                 FilmStatus.UPLOADING,
                 new Film.Stage("upload", 0),
-                new Film.Job(ids.next(), 1, 0, false, Optional.empty()),
+                new Film.Job(ids.next(), 1, 0, false, Optional.empty(), false, Optional.empty()),
                 new Film.Times(
                         Clock.systemUTC().instant(),
                         Optional.empty(),
@@ -233,7 +238,8 @@ final class RealBook {
                     "V009__template.sql",
                     "V010__given_posters_sounds.sql",
                     "V011__caption_language.sql",
-                    "V014__key_period.sql")) {
+                    "V014__key_period.sql",
+                    "V016__levers.sql")) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }
