@@ -138,10 +138,12 @@ public class JobsResource {
     @Path("{id}/retry")
     @Operation(operationId = "retryJob", summary = "Makes the next attempt of a failed or cancelled job.")
     @APIResponseSchema(value = JobJson.class, responseCode = "202")
+    @APIResponse(responseCode = "400", description = "http.invalid")
     @APIResponse(responseCode = "404", description = "ingest.job-unknown")
     @APIResponse(responseCode = "409", description = "ingest.state")
-    public Response retry(@PathParam("id") String id, @NotNull @Valid JobReasonJson body) {
-        return accepted(jobs.retry(current.caller(), id(id), body.reason().strip()));
+    public Response retry(@PathParam("id") String id, @NotNull @Valid JobRetryJson body) {
+        return accepted(
+                jobs.retry(current.caller(), id(id), body.only(), body.reason().strip()));
     }
 
     @POST

@@ -15,6 +15,7 @@ public class OperationsApplication extends Application {
             OperatorSignInResource.class,
             AccountsResource.class,
             JobsResource.class,
+            DeadLettersResource.class,
             WorkersResource.class,
             ObjectsResource.class,
             TemplatesResource.class,

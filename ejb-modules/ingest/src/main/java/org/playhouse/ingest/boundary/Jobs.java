@@ -18,6 +18,7 @@ import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.JobViews;
 import org.playhouse.ingest.control.Places;
+import org.playhouse.ingest.control.Replays;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Audit;
 import org.playhouse.kernel.Caller;
@@ -45,6 +46,9 @@ public class Jobs {
 
     @Inject
     Places places;
+
+    @Inject
+    Replays replays;
 
     @Inject
     Videos videos;
@@ -86,9 +90,11 @@ public class Jobs {
         return get(id);
     }
 
-    public JobView retry(Caller caller, UUID id, String reason) {
+    /** @param chunk the one that is encoded anew; absent: what was made is reused */
+    public JobView retry(Caller caller, UUID id, Optional<Integer> chunk, String reason) {
         var film = films.byJob(id).orElseThrow(FilmBook::unknown);
-        beginnings.retried(film.id(), reason);
+        chunk.ifPresentOrElse(
+                number -> replays.chunk(film.id(), number, reason), () -> beginnings.retried(film.id(), reason));
         remember(caller, "job.retry", film, reason);
         return get(id);
     }

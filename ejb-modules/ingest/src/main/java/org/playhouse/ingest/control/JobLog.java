@@ -17,7 +17,7 @@ import org.playhouse.ingest.entity.WorkItem;
 /** The log of each job. Numbers ascend without gaps that matter: the film's row gives the next one. */
 @ApplicationScoped
 public class JobLog {
-    private static final int LONGEST = 4000;
+    static final int LONGEST = 4000;
 
     private Sql sql;
     private IngestConfig config;

@@ -115,7 +115,9 @@ public class Leftovers {
     /** Presentations that the claims of a package made, when nobody is going to publish them. */
     public void unpublished(WorkItem item) {
         if (item.step() == WorkStep.PACKAGE && item.state() != WorkItem.State.DONE) {
-            for (long epoch = 1; epoch <= item.claim().epoch(); epoch++) {
+            for (long epoch = WorkBook.firstEpoch(item.attempt()) + 1;
+                    epoch <= item.claim().epoch();
+                    epoch++) {
                 presentation(item.film(), PresentationIds.of(item.id(), epoch));
             }
         }

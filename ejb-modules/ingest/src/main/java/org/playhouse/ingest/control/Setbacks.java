@@ -31,6 +31,9 @@ public class Setbacks {
     JobLog log;
 
     @Inject
+    DeadLetterBook letters;
+
+    @Inject
     Leftovers leftovers;
 
     @Inject
@@ -50,6 +53,9 @@ public class Setbacks {
         leftovers.loser(item);
         if (!item.step().ofSound()) {
             films.erred(held.film().id(), message);
+        }
+        if (item.lastChance()) {
+            letters.add(item, code, message);
         }
         if (item.lastChance() && item.step().ofSound()) {
             work.dead(id, epoch);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.Effort;
@@ -93,7 +94,11 @@ public class WorkBook {
      * used twice, so what is swept of a cancelled attempt is never an object of the next.
      */
     private static long firstEpoch(Film film) {
-        return (film.job().attempt() - 1L) << 20;
+        return firstEpoch(film.job().attempt());
+    }
+
+    static long firstEpoch(int attempt) {
+        return (attempt - 1L) << 20;
     }
 
     /** A waiting chunk is done by an object of an earlier attempt. */
@@ -111,10 +116,30 @@ public class WorkBook {
     public List<ChunkOutput> made(UUID film, String planHash) {
         return sql.list(
                 "select distinct on (chunk) * from ingest.work_item where film = ? and plan_hash = ?"
-                        + " and step = 'ENCODE' and state = 'DONE' order by chunk, attempt desc",
+                        + " and step = 'ENCODE' and state = 'DONE' and not spent order by chunk, attempt desc",
                 WorkBook::output,
                 film,
                 planHash);
+    }
+
+    /** Whether any plan of the film had a chunk of this number. */
+    public boolean planned(UUID film, int chunk) {
+        return sql.one(
+                        "select 1 from ingest.work_item where film = ? and step = 'ENCODE' and chunk = ? limit 1",
+                        row -> true,
+                        film,
+                        chunk)
+                .orElse(false);
+    }
+
+    /** No later attempt reuses a chunk as it was made so far; its objects. */
+    public Set<ObjectRef> spend(UUID film, int chunk) {
+        return Set.copyOf(sql.list(
+                "update ingest.work_item set spent = true where film = ? and step = 'ENCODE' and chunk = ?"
+                        + " and state = 'DONE' and not spent returning output_bucket, output_key",
+                row -> object(row).orElseThrow(),
+                film,
+                chunk));
     }
 
     public void done(UUID id, long epoch, Effort effort) {

@@ -46,6 +46,8 @@ final class RealBook {
     final Setbacks setbacks = new Setbacks();
     final Beginnings beginnings = new Beginnings();
     final Places places = new Places();
+    final DeadLetterBook letters;
+    final Replays replays = new Replays();
     private final DataSource source;
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
@@ -69,6 +71,7 @@ final class RealBook {
         log = new JobLog(sql, config);
         leftovers = new Leftovers(sql);
         claims = new Claims(sql);
+        letters = new DeadLetterBook(sql, ids);
         wire();
         sql.change("delete from ingest.film");
         sql.change("delete from ingest.leftover");
@@ -109,6 +112,12 @@ final class RealBook {
         beginnings.leftovers = leftovers;
         beginnings.endings = endings;
         beginnings.outbox = outbox;
+        setbacks.letters = letters;
+        replays.films = films;
+        replays.work = work;
+        replays.beginnings = beginnings;
+        replays.letters = letters;
+        replays.leftovers = leftovers;
         places.sql = sql;
         places.films = films;
         places.log = log;
