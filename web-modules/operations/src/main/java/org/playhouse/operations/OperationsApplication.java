@@ -16,6 +16,7 @@ public class OperationsApplication extends Application {
             AccountsResource.class,
             JobsResource.class,
             DeadLettersResource.class,
+            QueueResource.class,
             WorkersResource.class,
             ObjectsResource.class,
             TemplatesResource.class,

@@ -15,6 +15,7 @@ import org.playhouse.ingest.control.Claims;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Course;
 import org.playhouse.ingest.control.Lane;
+import org.playhouse.ingest.control.QueueBook;
 import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.kernel.Doorbell;
 
@@ -35,6 +36,9 @@ public class Claimer {
     Claims claims;
 
     @Inject
+    QueueBook queue;
+
+    @Inject
     Leases leases;
 
     @Inject
@@ -48,8 +52,9 @@ public class Claimer {
 
     /** Takes what the free slots allow, then waits for the bell, a slot, or five seconds. */
     void round() throws InterruptedException {
-        boolean took = take(Lane.LIGHT, config.lightSlots());
-        took |= take(Lane.HEAVY, config.slots());
+        var limits = queue.now().limits();
+        boolean took = take(Lane.LIGHT, limits.lightSlots().orElse(config.lightSlots()));
+        took |= take(Lane.HEAVY, limits.slots().orElse(config.slots()));
         if (!took) {
             leases.await(POLL);
         }

@@ -16,6 +16,10 @@ import org.playhouse.ingest.entity.WorkItem;
 /** Who works on what: claims, renewals, and claims that lapsed. The clock is the database's. */
 @ApplicationScoped
 public class Claims {
+    private static final String SETTING =
+            "(select paused, per_creator from ingest.queue_setting order by version desc limit 1) s";
+    private static final long LOCK = 0x506c_6179_436c_616dL;
+
     private Sql sql;
 
     protected Claims() {}
@@ -37,11 +41,15 @@ public class Claims {
      */
     @Transactional
     public Optional<Claim> take(Lane lane, Runner who, Duration lease) {
+        oneByOne();
         return sql.one(
                 "update ingest.work_item set state = 'LEASED', epoch = epoch + 1, owner = ?, owner_run = ?,"
                         + " lease_until = now() + make_interval(secs => ?), started_at = now(), fraction = 0"
                         + " where id = (select i.id from ingest.work_item i where i.state = 'WAITING' and not i.held"
-                        + " and i.lane = ? and i.not_before <= now() order by i.priority desc, i.deadline, (select count(*) from"
+                        + " and i.lane = ? and i.not_before <= now() and not (select paused from " + SETTING + ") and"
+                        + " i.creator <> all(array(select l.creator from ingest.work_item l where l.state = 'LEASED'"
+                        + " group by l.creator having count(*) >= (select coalesce(per_creator, 2147483647) from "
+                        + SETTING + "))) order by i.priority desc, i.deadline, (select count(*) from"
                         + " ingest.work_item b where b.creator = i.creator and b.state = 'LEASED'), i.created_at,"
                         + " i.chunk for update of i skip locked limit 1) returning *",
                 Claims::claim,
@@ -49,6 +57,14 @@ public class Claims {
                 who.run(),
                 lease.toMillis() / 1000.0,
                 lane.word());
+    }
+
+    /** Where creators have a limit claims pass one after the other: two at once would both see room for the last. */
+    private void oneByOne() {
+        sql.list(
+                "select pg_advisory_xact_lock(?) from " + SETTING + " where s.per_creator is not null",
+                row -> true,
+                LOCK);
     }
 
     /** Renews all claims of a run of a member in one statement, and says which of them still stand. */

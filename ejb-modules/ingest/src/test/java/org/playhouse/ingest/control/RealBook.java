@@ -46,6 +46,7 @@ final class RealBook {
     final Setbacks setbacks = new Setbacks();
     final Beginnings beginnings = new Beginnings();
     final Places places = new Places();
+    final QueueBook queue;
     final DeadLetterBook letters;
     final Replays replays = new Replays();
     private final DataSource source;
@@ -72,9 +73,11 @@ final class RealBook {
         leftovers = new Leftovers(sql);
         claims = new Claims(sql);
         letters = new DeadLetterBook(sql, ids);
+        queue = new QueueBook(sql);
         wire();
         sql.change("delete from ingest.film");
         sql.change("delete from ingest.leftover");
+        sql.change("delete from ingest.queue_setting where version > 1");
         sql.change("delete from ingest.template where created_by is not null");
     }
 
