@@ -14,6 +14,7 @@ enum Zone {
     private static final Pattern LICENSES = Pattern.compile("/v1/licenses(/.*)?");
     private static final Pattern HEARTBEAT = Pattern.compile("/v1/playback/sessions/[^/]+/heartbeat/?");
     private static final Pattern STREAM = Pattern.compile("/v1/videos/[^/]+/events/?");
+    private static final Pattern EVENTS = Pattern.compile("/v1/events/?");
     private static final Pattern DOCS = Pattern.compile("/v1/docs(/.*)?");
 
     private static final Pattern POSTER = Pattern.compile("/v1/videos/[^/]+/poster/?");
@@ -64,7 +65,8 @@ enum Zone {
     }
 
     boolean stream(String path) {
-        return this == API && STREAM.matcher(path).matches();
+        return (this == API && STREAM.matcher(path).matches())
+                || (this == OPS && EVENTS.matcher(path).matches());
     }
 
     boolean docs(String path) {

@@ -74,6 +74,8 @@ class DoorTest {
         assertThat(Zone.API.heartbeat("/v1/playback/sessions/1")).isFalse();
         assertThat(Zone.API.stream("/v1/videos/1/events")).isTrue();
         assertThat(Zone.API.stream("/v1/videos/1")).isFalse();
+        assertThat(Zone.OPS.stream("/v1/events")).isTrue();
+        assertThat(Zone.API.stream("/v1/events")).isFalse();
     }
 
     @Test

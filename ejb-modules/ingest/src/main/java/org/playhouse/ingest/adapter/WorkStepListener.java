@@ -2,6 +2,7 @@ package org.playhouse.ingest.adapter;
 
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.StepListener;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
+import org.playhouse.ingest.control.ExecutionBook;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.Problem;
@@ -42,6 +44,9 @@ public class WorkStepListener implements StepListener {
     String epoch;
 
     @Inject
+    JobContext job;
+
+    @Inject
     StepContext step;
 
     @Inject
@@ -50,9 +55,22 @@ public class WorkStepListener implements StepListener {
     @Inject
     Leases leases;
 
+    @Inject
+    ExecutionBook executions;
+
+    @Inject
+    ThisRun me;
+
     @Override
     public void beforeStep() {
-        leases.touch(UUID.fromString(item), Long.parseLong(epoch));
+        var id = UUID.fromString(item);
+        long claim = Long.parseLong(epoch);
+        leases.touch(id, claim);
+        try {
+            executions.began(id, claim, job.getExecutionId(), me.runner().member());
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "execution of " + id + " is not in the book", e); // a record: no reason to fail
+        }
     }
 
     @Override

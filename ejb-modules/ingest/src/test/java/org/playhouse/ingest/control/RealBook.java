@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -240,24 +241,21 @@ final class RealBook {
                 var statement = connection.createStatement()) {
             statement.execute("create schema ingest");
             statement.execute("set search_path to ingest");
-            for (var name : List.of(
-                    "V001__film.sql",
-                    "V002__unfinished_upload.sql",
-                    "V003__template.sql",
-                    "V004__sound_role.sql",
-                    "V005__caption.sql",
-                    "V006__given_captions_chapters.sql",
-                    "V009__template.sql",
-                    "V010__given_posters_sounds.sql",
-                    "V011__caption_language.sql",
-                    "V014__key_period.sql",
-                    "V016__levers.sql")) {
+            for (var name : migrations()) {
                 try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
                     statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every migration of the room, in its order. */
+    private static List<String> migrations() throws IOException {
+        var first = RealBook.class.getResource("/db/ingest/V001__film.sql");
+        try (var files = java.nio.file.Files.list(Path.of(URI.create(first.toString())).getParent())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 }
