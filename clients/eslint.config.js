@@ -60,5 +60,23 @@ export default ts.config(
       ),
     },
   },
+  {
+    files: ['sdk/**/*.{js,mjs}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'fetch',
+          'URL',
+          'AbortController',
+          'AbortSignal',
+          'setTimeout',
+          'clearTimeout',
+          'TextDecoder',
+          'Buffer',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
   ...walls,
 );
