@@ -1,0 +1,119 @@
+// Films to upload, uploads that wait out what is away, and what a published film decodes to.
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { sleep } from '../checks/playhouse.mjs';
+
+const run = promisify(execFile);
+
+/** The FFmpeg that the stack itself unpacked, or the one that is named, or the machine's. */
+export function engine(runFile) {
+  const cache = join(dirname(runFile), 'ffmpeg');
+  const own = existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name, 'ffmpeg')).find(existsSync) : undefined;
+  return process.env.PLAYHOUSE_FFMPEG ?? own ?? 'ffmpeg';
+}
+
+/** Makes the bytes of a source; the same name is the same bytes. */
+export async function make(name, ffmpeg, folder) {
+  const file = join(folder, `${name}.mp4`);
+  if (!existsSync(file)) {
+    if (name === 'garbage') writeFileSync(file, Buffer.alloc(200_000, 'this is no film '));
+    else if (name === 'cut-short') {
+      const whole = readFileSync(await make('film-20s', ffmpeg, folder));
+      writeFileSync(file, whole.subarray(0, Math.floor(whole.length * 0.6)));
+    } else {
+      const seconds = name === 'sound-only' ? 10 : Number(name.match(/(\d+)s$/)[1]);
+      const sound = ['-f', 'lavfi', '-i', `sine=f=${300 + 3 * seconds}:d=${seconds}`];
+      const pictures = ['-f', 'lavfi', '-i', `testsrc2=s=640x360:r=25:d=${seconds}`, ...sound, '-c:v', 'libx264', '-preset', 'ultrafast', '-threads', '1'];
+      const words = [...(name === 'sound-only' ? sound : pictures), '-c:a', 'aac', '-shortest', '-bitexact', file];
+      await run(ffmpeg, ['-v', 'error', '-y', '-nostdin', ...words]);
+    }
+  }
+  return file;
+}
+
+/** Repeats until it is done or `end` (ms) is over. */
+export async function patiently(what, act, end) {
+  for (;;) {
+    try {
+      return await act();
+    } catch (broken) {
+      if (Date.now() > end) throw new Error(`${what}: ${broken.message}`);
+      await sleep(1000);
+    }
+  }
+}
+
+/** Uploads a file as a creator does whose stores come and go. Gives the video's id. */
+export async function upload(house, file, wish, who) {
+  const bytes = readFileSync(file);
+  const end = Date.now() + 600_000;
+  const creation = { body: { sizeBytes: bytes.length, ...wish }, headers: { 'Idempotency-Key': randomUUID() } };
+  const asked = (method, path, options) =>
+    patiently(`${method} ${path}`, async () => {
+      const answer = await house.call(who, method, path, options);
+      const text = await answer.text();
+      if (answer.status === 409 && /in-flight/.test(text)) throw new Error(text);
+      if (answer.status >= 400 && answer.status < 500) return { refused: `${answer.status} ${text}` };
+      if (!answer.ok) throw new Error(`${answer.status} ${text}`);
+      return JSON.parse(text);
+    }, end);
+  const video = await asked('POST', '/api/v1/videos', creation);
+  if (video.refused) throw new Error(`upload refused: ${video.refused}`);
+  for (;;) {
+    const { partSizeBytes, parts, refused } = await asked('GET', `/api/v1/videos/${video.id}/upload`, {});
+    if (refused) break; // it is whole already
+    for (const part of parts.filter((one) => !one.received)) {
+      const from = (part.number - 1) * partSizeBytes;
+      await patiently(`part ${part.number}`, async () => {
+        const put = await fetch(part.url, { method: 'PUT', body: bytes.subarray(from, from + partSizeBytes), signal: AbortSignal.timeout(15_000) });
+        if (!put.ok) throw new Error(String(put.status));
+      }, end);
+    }
+    const done = await asked('POST', `/api/v1/videos/${video.id}/upload/completion`, { body: {} });
+    if (!done.refused) break;
+    if (Date.now() > end) throw new Error(done.refused);
+    await sleep(1000);
+  }
+  return video.id;
+}
+
+/** `name=value` lists of HLS, quoted or not. */
+const attributes = (line) => Object.fromEntries([...line.matchAll(/([A-Z-]+)=("[^"]*"|[^,]*)/g)].map(([, name, value]) => [name, value.replaceAll('"', '')]));
+
+async function text(url) {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+  if (!answer.ok) throw new Error(`${answer.status} of a playlist`);
+  return answer.text();
+}
+
+/** What a viewer's player would decode: for each rendition the MD5 of every frame, summed up; for each sound its samples. */
+export async function decoded(house, id, ffmpeg) {
+  const viewer = await house.newcomer();
+  const session = await house.json(viewer, 'POST', '/api/v1/playback/sessions', { body: { videoId: id }, patient: true });
+  try {
+    const main = session.manifests.hls;
+    const lines = (await text(main)).split('\n');
+    const streams = {};
+    for (const [index, line] of lines.entries()) {
+      if (line.startsWith('#EXT-X-STREAM-INF')) streams[`v:${attributes(line).RESOLUTION}`] = new URL(lines[index + 1], main).href;
+      if (line.startsWith('#EXT-X-MEDIA') && attributes(line).TYPE === 'AUDIO') streams[`a:${attributes(line)['GROUP-ID']}:${attributes(line).NAME}`] = new URL(attributes(line).URI, main).href;
+    }
+    const found = {};
+    for (const [name, url] of Object.entries(streams)) {
+      const kind = name[0];
+      const { stdout } = await run(ffmpeg, ['-v', 'error', '-nostdin', '-threads', '1', '-extension_picky', '0', '-i', url, '-map', `0:${kind}:0`, '-f', 'framemd5', '-'], { maxBuffer: 64 << 20 });
+      const frames = stdout.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(',').map((word) => word.trim()));
+      found[name] = {
+        frames: frames.length,
+        ...(kind === 'a' && { samples: frames.reduce((sum, frame) => sum + Number(frame[3]), 0) }),
+        md5: createHash('md5').update(frames.map((frame) => frame.slice(1).join(' ')).join('\n')).digest('hex'),
+      };
+    }
+    return found;
+  } finally {
+    await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`).catch(() => {});
+  }
+}
