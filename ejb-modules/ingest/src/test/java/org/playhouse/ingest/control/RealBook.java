@@ -254,7 +254,8 @@ final class RealBook {
     /** Every migration of the room, in its order. */
     private static List<String> migrations() throws IOException {
         var first = RealBook.class.getResource("/db/ingest/V001__film.sql");
-        try (var files = java.nio.file.Files.list(Path.of(URI.create(first.toString())).getParent())) {
+        try (var files =
+                java.nio.file.Files.list(Path.of(URI.create(first.toString())).getParent())) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
