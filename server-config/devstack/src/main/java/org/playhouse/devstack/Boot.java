@@ -3,6 +3,7 @@ package org.playhouse.devstack;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.ref.Reference;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -31,22 +32,38 @@ public final class Boot {
             System.exit(1);
             return;
         }
-        Home home = Home.at(settings.home());
-        RandomAccessFile lockFile = new RandomAccessFile(home.lock().toFile(), "rw");
-        FileLock lock = lockFile.getChannel().tryLock();
-        if (lock == null) {
-            System.err.println("The home " + home.root() + " is in use by process " + holder(lockFile)
-                    + ". Stop it, or name another with -Dplayhouse.home.");
-            System.exit(HOME_IN_USE);
-        }
-        lockFile.setLength(0);
-        lockFile.write(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+        Claimed claimed = locked(settings.homes());
+        Home home = claimed.home();
+        System.setProperty("playhouse.home", home.root().toString());
 
         URLClassLoader loader = new URLClassLoader(copied(home), ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         loader.loadClass("org.playhouse.devstack.Runner")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) args);
+        Reference.reachabilityFence(claimed); // a lock that nobody refers to is given back
+    }
+
+    private record Claimed(Home home, FileLock lock) {}
+
+    /** The first that nobody uses, locked as long as this process lives. */
+    private static Claimed locked(List<Path> homes) throws IOException {
+        for (Path root : homes) {
+            Home home = Home.at(root);
+            RandomAccessFile lockFile = new RandomAccessFile(home.lock().toFile(), "rw");
+            FileLock lock = lockFile.getChannel().tryLock();
+            if (lock != null) {
+                lockFile.setLength(0);
+                lockFile.write(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+                return new Claimed(home, lock);
+            }
+            if (root.equals(homes.get(homes.size() - 1))) {
+                System.err.println("The home " + home.root() + " is in use by process " + holder(lockFile)
+                        + ". Stop it, or name another with -Dplayhouse.home.");
+            }
+        }
+        System.exit(HOME_IN_USE);
+        throw new IllegalStateException("the process ends");
     }
 
     private static String holder(RandomAccessFile lockFile) throws IOException {

@@ -12,20 +12,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One Liberty member: its user folder, its configuration, its JVM. */
-record Member(Settings settings, Home home, Ports ports, int number, String role, DevSecrets secrets) {
+record Member(Settings settings, Home home, Ports ports, Seat seat) {
+    private static final String WORDS = "configDropins/overrides/devstack.xml";
     private static final String PORCH = "org.playhouse.porch_1.0.0.jar";
     private static final String CONFLICTS = "CWWKF0001E|CWWKF0033E|CWWKF0044E|CWWKF0046W";
 
     String name() {
-        return role + "-" + (number + 1);
+        return seat.name();
+    }
+
+    String role() {
+        return seat.role();
     }
 
     int http() {
-        return ports.http(number);
+        return ports.http(seat.slot());
     }
 
     int operations() {
-        return ports.operations(number);
+        return ports.operations(seat.slot());
     }
 
     Path log() {
@@ -40,16 +45,14 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
     Launch launch(Path ear, Map<String, String> config) throws IOException {
         Path server = server();
         Path serverConfig = settings.checkout().resolve("server-config");
-        Path roleFile = serverConfig.resolve("roles").resolve(role).resolve("server.xml");
-        if (!Files.exists(roleFile)) {
-            throw new IllegalArgumentException("There is no role " + role + " (no " + roleFile + ").");
-        }
+        Path roleFile = roleFile();
         Home.delete(server.resolve("common"));
         Files.createDirectories(server);
         Home.copy(serverConfig.resolve("common"), server.resolve("common"));
         Files.copy(roleFile, server.resolve("server.xml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Files.createDirectories(server.resolve("configDropins/overrides"));
-        Home.write(server.resolve("configDropins/overrides/devstack.xml"), variables(ear, config));
+        Path words = words(home.root(), name());
+        Files.createDirectories(words.getParent());
+        Home.write(words, variables(ear, config));
         Home.delete(scratch());
         Files.createDirectories(scratch());
         keepDumpsOut();
@@ -79,6 +82,20 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
                 home.log(name() + "-console"),
                 "TERM",
                 () -> Stores.status(operationsBase() + "/health/ready") == 200);
+    }
+
+    /** Throws when nobody has described such a member. */
+    void requireRole() {
+        if (!Files.exists(roleFile())) {
+            throw new IllegalArgumentException("There is no role " + role() + " (no " + roleFile() + ").");
+        }
+    }
+
+    private Path roleFile() {
+        return settings.checkout()
+                .resolve("server-config/roles")
+                .resolve(role())
+                .resolve("server.xml");
     }
 
     String publicBase() {
@@ -130,6 +147,15 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         return home.file("members").resolve(name());
     }
 
+    /** Where the configuration lies that a member of a home was given. */
+    static Path words(Path home, String name) {
+        return home.resolve("members")
+                .resolve(name)
+                .resolve("servers")
+                .resolve(name)
+                .resolve(WORDS);
+    }
+
     private Path server() {
         return userFolder().resolve("servers").resolve(name());
     }
@@ -140,9 +166,8 @@ record Member(Settings settings, Home home, Ports ports, int number, String role
         all.put("playhouse.http.port", String.valueOf(http()));
         all.put("playhouse.operations.port", String.valueOf(operations()));
         all.put("playhouse.member.name", name());
-        all.put("playhouse.member.role", role);
+        all.put("playhouse.member.role", role());
         all.put("playhouse.transcode.scratch", scratch().toString());
-        all.put("playhouse.database.password", secrets.get("database.password"));
         all.putAll(settings.config());
         return all.entrySet().stream()
                 .map(entry ->

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record Ports(int base) {
     static final String HOST = "127.0.0.1";
     private static final int BLOCK = 100;
-    private static final int LAST_OFFSET = 15;
+    private static final int LAST_OFFSET = 21;
 
     /** A port of the block is taken and the block was named. */
     static final class Taken extends RuntimeException {
@@ -73,6 +73,14 @@ record Ports(int base) {
 
     int sqs() {
         return base + 15;
+    }
+
+    int edge() {
+        return base + 20;
+    }
+
+    int edgeOperations() {
+        return base + 21;
     }
 
     private OptionalInt firstTaken() {

@@ -17,6 +17,8 @@ record Postgres(Home home, int port, DevSecrets secrets, Path programs) {
     static final String OWNER = "playhouse_owner";
     static final String APP = "playhouse_app";
     private static final String ROOT = "postgres";
+    /** A member's pools hold 52 at most (a worker's 32); the block's five and some that join fit in. */
+    private static final String MOST_CONNECTIONS = "max_connections=400";
 
     static Postgres of(Home home, Ports ports, DevSecrets secrets) throws IOException, InterruptedException {
         Postgres postgres = new Postgres(home, ports.postgres(), secrets, Unpacked.postgres(home));
@@ -34,7 +36,7 @@ record Postgres(Home home, int port, DevSecrets secrets, Path programs) {
         List.of(
                         "listen_addresses=" + Ports.HOST,
                         "unix_socket_directories=",
-                        "max_connections=200",
+                        MOST_CONNECTIONS,
                         "shared_buffers=96MB",
                         "password_encryption=scram-sha-256",
                         // a failing statement may hold a value; its error is enough

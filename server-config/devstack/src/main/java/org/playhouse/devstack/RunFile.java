@@ -46,7 +46,7 @@ final class RunFile {
     }
 
     synchronized boolean ready() {
-        return stack.members().stream().allMatch(Watched::serving)
+        return stack.serving()
                 && film.filter(Films.Progress::published).isPresent()
                 && (!uploadAsked || upload.filter(Films.Progress::ended).isPresent());
     }
@@ -63,7 +63,6 @@ final class RunFile {
     }
 
     private JsonObject content() {
-        Member first = stack.memberConfigs().get(0);
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add(
                         "runner",
@@ -71,16 +70,20 @@ final class RunFile {
                                 .add("pid", ProcessHandle.current().pid())
                                 .add("startedAt", stack.startedAt().toString())
                                 .add("version", stack.settings().version()))
-                .add("site", first.publicBase())
-                .add("api", first.publicBase())
-                .add("origin", first.publicBase())
-                .add("operations", first.operationsBase())
-                .add("console", first.operationsBase() + "/ops/console/")
+                .add("site", stack.publicBase())
+                .add("api", stack.publicBase())
+                .add("origin", stack.publicBase())
+                .add("operations", stack.operationsBase())
+                .add("console", stack.operationsBase() + "/ops/console/")
                 .add("accounts", stack.accounts().toJson())
                 .add("stores", stores())
                 .add("members", members())
                 .add("logs", logs())
                 .add("scratch", scratch());
+        stack.edge()
+                .ifPresent(edge -> json.add(
+                        "edge",
+                        Json.createObjectBuilder().add("kind", edge.kind()).add("pid", stack.pid(Edge.NAME))));
         film.ifPresent(progress -> json.add("film", film(progress.videoId(), progress.status())));
         upload.ifPresent(progress -> json.add("upload", film(progress.videoId(), progress.status())));
         error.ifPresent(why -> json.add("error", why));
@@ -137,15 +140,20 @@ final class RunFile {
     private JsonArrayBuilder members() {
         JsonArrayBuilder list = Json.createArrayBuilder();
         for (Member member : stack.memberConfigs()) {
-            list.add(Json.createObjectBuilder()
-                    .add("name", member.name())
-                    .add("role", member.role())
-                    .add("pid", stack.pid(member.name()))
-                    .add("http", member.http())
-                    .add("operations", member.operations())
-                    .add("log", member.log().toString()));
+            list.add(member(member, stack.pid(member.name())));
         }
+        stack.guests().forEach(guest -> guest.getJsonArray("members").forEach(list::add));
         return list;
+    }
+
+    static JsonObjectBuilder member(Member member, long pid) {
+        return Json.createObjectBuilder()
+                .add("name", member.name())
+                .add("role", member.role())
+                .add("pid", pid)
+                .add("http", member.http())
+                .add("operations", member.operations())
+                .add("log", member.log().toString());
     }
 
     private JsonArrayBuilder logs() {
@@ -158,6 +166,7 @@ final class RunFile {
         JsonArrayBuilder list = Json.createArrayBuilder();
         List<Member> members = stack.memberConfigs();
         members.forEach(member -> list.add(member.scratch().toString()));
+        stack.guests().forEach(guest -> guest.getJsonArray("scratch").forEach(list::add));
         return list;
     }
 

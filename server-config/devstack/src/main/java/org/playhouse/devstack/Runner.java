@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,16 @@ public final class Runner {
 
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.of(System.getProperties());
+        Optional<Host> host;
+        try {
+            host = settings.join().isPresent()
+                    ? Optional.of(Host.at(settings.join().get()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException nobody) {
+            System.err.println(nobody.getMessage());
+            System.exit(1);
+            return;
+        }
         Home home = Home.at(settings.home());
         Leftovers leftovers = new Leftovers(home);
         int ended = leftovers.end();
@@ -39,6 +50,10 @@ public final class Runner {
         } catch (Ports.Taken taken) {
             System.err.println(taken.getMessage());
             System.exit(PORT_TAKEN);
+            return;
+        }
+        if (host.isPresent()) {
+            System.exit(new Guest(settings, home, host.get(), leftovers).run(ports));
             return;
         }
         SecureRandom random = new SecureRandom();
@@ -92,8 +107,7 @@ public final class Runner {
     }
 
     private boolean films() throws IOException, InterruptedException {
-        Member first = stack.memberConfigs().get(0);
-        Api api = new Api(first.publicBase(), first.operationsBase());
+        Api api = new Api(stack.publicBase(), stack.operationsBase());
         stack.accounts().ensure(api);
         System.out.println("stage accounts 100");
         Films films = new Films(api, stack.accounts().get("creator"));
@@ -118,21 +132,21 @@ public final class Runner {
         }
         runFile.write();
         if (stack.settings().exit()) {
-            System.out.println("ready " + first.publicBase());
+            System.out.println("ready " + stack.publicBase());
             System.out.println(last.lastLine());
             return last.published();
         }
-        introduce(first);
+        introduce();
         if (stack.settings().film().isPresent()) {
             System.out.println(last.lastLine());
         }
-        System.out.println("ready " + first.publicBase());
+        System.out.println("ready " + stack.publicBase());
         return last.published();
     }
 
-    private void introduce(Member first) {
-        System.out.println("site        " + first.publicBase());
-        System.out.println("console     " + first.operationsBase() + "/ops/console/");
+    private void introduce() {
+        System.out.println("site        " + stack.publicBase());
+        System.out.println("console     " + stack.operationsBase() + "/ops/console/");
         for (String name : new String[] {"viewer", "premium", "creator", "operator", "admin"}) {
             System.out.println("account     " + stack.accounts().get(name).email());
         }

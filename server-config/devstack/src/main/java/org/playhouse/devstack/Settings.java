@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param home where everything that outlives a run is kept
  * @param port the first port of the block, when it was named
  * @param members one role per member, in order
+ * @param join the run.json of a running Playhouse that the members join
  * @param film a film to upload as the creator would
  * @param exit stop everything when the films are in an end state
  * @param supervise start again what died
@@ -31,12 +33,25 @@ record Settings(
         Path home,
         OptionalInt port,
         List<String> members,
+        Optional<Path> join,
         Optional<Path> film,
         boolean exit,
         boolean supervise,
         Map<String, String> config) {
     static final int DEFAULT_PORT = 9080;
     static final int MOST_MEMBERS = 5;
+    private static final String GUESTS = "guests";
+    private static final int MOST_GUESTS = 9;
+
+    /** Where the home may be: the first of these that nobody uses. Guests of a Playhouse have theirs below its own. */
+    List<Path> homes() {
+        if (join.isEmpty() || !join.get().resolveSibling(GUESTS).equals(home)) {
+            return List.of(home);
+        }
+        return IntStream.rangeClosed(1, MOST_GUESTS)
+                .mapToObj(number -> home.resolve(String.valueOf(number)))
+                .toList();
+    }
 
     /** FFmpeg for this machine, as its Maven artifact carries it. */
     Path ffmpegJar() throws IOException {
@@ -57,13 +72,20 @@ record Settings(
         given.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("playhouse.") && !name.equals("playhouse.basedir"))
                 .forEach(name -> config.put(name, given.getProperty(name)));
+        Optional<Path> join = Optional.ofNullable(given.getProperty("join"))
+                .map(file -> checkout.resolve(file).normalize());
         return new Settings(
                 checkout,
                 given.getProperty("devstack.version", "0"),
-                checkout.resolve(given.getProperty("playhouse.home", ".playhouse"))
-                        .normalize(),
+                Optional.ofNullable(given.getProperty("playhouse.home"))
+                        .map(home -> checkout.resolve(home).normalize())
+                        .or(() -> join.map(file -> file.resolveSibling(GUESTS)))
+                        .orElse(checkout.resolve(".playhouse")),
                 port == null ? OptionalInt.empty() : OptionalInt.of(parsePort(port)),
-                roles(given.getProperty("members", "all:1")),
+                join.isPresent()
+                        ? workers(given.getProperty("members", "worker:1"))
+                        : answering(given.getProperty("members", "all:1")),
+                join,
                 Optional.ofNullable(given.getProperty("film")).map(Settings::readable),
                 Boolean.parseBoolean(given.getProperty("playhouse.exit", "false")),
                 Boolean.parseBoolean(given.getProperty("playhouse.run.supervise", "true")),
@@ -99,6 +121,23 @@ record Settings(
             throw new IllegalArgumentException("At most " + MOST_MEMBERS + " members fit into one block of ports.");
         }
         return List.copyOf(roles);
+    }
+
+    private static List<String> answering(String members) {
+        List<String> roles = roles(members);
+        if (roles.stream().allMatch("worker"::equals)) {
+            throw new IllegalArgumentException("-Dmembers=" + members + " has nobody who answers: add all:1 or web:1.");
+        }
+        return roles;
+    }
+
+    /** The edge knows the members that it began with; work goes to whoever is there. */
+    private static List<String> workers(String members) {
+        List<String> roles = roles(members);
+        if (!roles.stream().allMatch("worker"::equals)) {
+            throw new IllegalArgumentException("Only workers join: -Dmembers=worker:1, not " + members + ".");
+        }
+        return roles;
     }
 
     private static Path readable(String film) {

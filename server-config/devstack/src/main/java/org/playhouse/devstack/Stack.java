@@ -1,5 +1,6 @@
 package org.playhouse.devstack;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,15 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Stores and members of one home, started in order and stopped in reverse. */
 final class Stack {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(90);
-    private static final Duration MEMBER_PATIENCE = Duration.ofMinutes(8);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    static final Duration MEMBER_PATIENCE = Duration.ofMinutes(8);
+    /** Enough for what is under way to end, and for the server to stop. */
+    static final Duration GOODBYE = Duration.ofSeconds(16);
 
     private final Settings settings;
     private final Home home;
@@ -28,9 +33,11 @@ final class Stack {
     private final Leftovers leftovers;
     private final Instant startedAt;
     private final List<Member> memberConfigs;
+    private final Optional<Edge> edge;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
     private Runnable changed = () -> {};
-    private boolean stopping;
+    private volatile List<JsonObject> guests = List.of();
+    private volatile boolean stopping;
 
     Stack(
             Settings settings,
@@ -47,10 +54,10 @@ final class Stack {
         this.accounts = accounts;
         this.leftovers = leftovers;
         this.startedAt = startedAt;
-        this.memberConfigs = IntStream.range(0, settings.members().size())
-                .mapToObj(n ->
-                        new Member(settings, home, ports, n, settings.members().get(n), secrets))
+        this.memberConfigs = Seat.of(settings.members()).stream()
+                .map(seat -> new Member(settings, home, ports, seat))
                 .toList();
+        this.edge = Edge.of(settings, home, ports, memberConfigs);
     }
 
     void onChange(Runnable listener) {
@@ -58,6 +65,7 @@ final class Stack {
     }
 
     void startStores() throws Exception {
+        memberConfigs.forEach(Member::requireRole);
         Stores stores = new Stores(home, ports, secrets, settings.checkout().resolve("server-config/devstack"));
         Postgres postgres = Postgres.of(home, ports, secrets);
         List<Launch> launches = List.of(postgres.launch(), stores.redis(), stores.s3(), stores.sqs(), stores.kafka());
@@ -75,11 +83,15 @@ final class Stack {
     }
 
     void startMembers() throws Exception {
+        watchGuests();
         Path ear = home.fresh("ear").resolve("playhouse.ear");
         Files.copy(settings.checkout().resolve("ear/target/playhouse.ear"), ear, StandardCopyOption.REPLACE_EXISTING);
         Map<String, String> config = config();
         for (Member member : memberConfigs) {
             start(member.launch(ear, config));
+        }
+        if (edge.isPresent()) {
+            start(edge.get().launch());
         }
         changed.run();
         int serving = 0;
@@ -87,6 +99,9 @@ final class Stack {
             awaitReady(member);
             serving++;
             System.out.println("stage members " + 100 * serving / memberConfigs.size());
+        }
+        if (edge.isPresent()) {
+            get(Edge.NAME).awaitServing(STORE_PATIENCE);
         }
     }
 
@@ -116,7 +131,12 @@ final class Stack {
             stores = new ArrayList<>(watched.values());
         }
         stores.removeAll(members);
-        stop(members, Duration.ofSeconds(12));
+        if (watched.containsKey(Edge.NAME)) {
+            // nobody is sent to a member that stops
+            stores.remove(get(Edge.NAME));
+            get(Edge.NAME).stop(Duration.ofSeconds(2));
+        }
+        stop(members, GOODBYE);
         stop(stores, Duration.ofSeconds(8));
         leftovers.end();
         for (Member member : memberConfigs) {
@@ -130,6 +150,60 @@ final class Stack {
                 .map(member -> watched.get(member.name()))
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** The one that stands in front of them, when there is one. */
+    Optional<Edge> edge() {
+        return edge;
+    }
+
+    /** What other runners have here. */
+    List<JsonObject> guests() {
+        return guests;
+    }
+
+    /** Looks after them as long as this run lives. */
+    private void watchGuests() throws IOException {
+        Joined joined = Joined.of(home.root());
+        Thread watch = new Thread(
+                () -> {
+                    while (!stopping) {
+                        List<JsonObject> now = joined.list();
+                        if (!now.equals(guests)) {
+                            guests = now;
+                            changed.run();
+                        }
+                        LockSupport.parkNanos(LOOK.toNanos());
+                    }
+                },
+                "guests");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Whether everything that clients meet answers. */
+    boolean serving() {
+        return guests.stream().allMatch(guest -> guest.getBoolean("serving"))
+                && members().stream().allMatch(Watched::serving)
+                && (edge.isEmpty()
+                        || Optional.ofNullable(watched.get(Edge.NAME))
+                                .filter(Watched::serving)
+                                .isPresent());
+    }
+
+    String publicBase() {
+        return edge.map(Edge::publicBase).orElseGet(() -> firstOpen().publicBase());
+    }
+
+    String operationsBase() {
+        return edge.map(Edge::operationsBase).orElseGet(() -> firstOpen().operationsBase());
+    }
+
+    private Member firstOpen() {
+        return memberConfigs.stream()
+                .filter(member -> member.seat().open())
+                .findFirst()
+                .orElseThrow();
     }
 
     long pid(String name) {
@@ -210,13 +284,18 @@ final class Stack {
     }
 
     private Map<String, String> config() throws IOException {
-        Member first = memberConfigs.get(0);
         Map<String, String> config = new TreeMap<>();
         config.put("playhouse.version", settings.version());
-        config.put("playhouse.site", first.publicBase());
-        config.put("playhouse.api", first.publicBase());
-        config.put("playhouse.origin", first.publicBase());
-        config.put("playhouse.operations", first.operationsBase());
+        config.put("playhouse.site", publicBase());
+        config.put("playhouse.api", publicBase());
+        config.put("playhouse.origin", publicBase());
+        config.put("playhouse.operations", operationsBase());
+        edge.ifPresent(door -> {
+            config.put("playhouse.edge.http.port", String.valueOf(ports.edge()));
+            config.put("playhouse.edge.operations.port", String.valueOf(ports.edgeOperations()));
+            config.put("playhouse.member.grace", Edge.NOTICED.toString());
+            Edge.source().ifPresent(address -> config.put("playhouse.http.proxies", address));
+        });
         config.put("playhouse.s3.endpoint", "http://" + Ports.HOST + ":" + ports.s3());
         config.put("playhouse.s3.region", Stores.REGION);
         config.put("playhouse.s3.path-style", "true");
@@ -231,6 +310,7 @@ final class Stack {
                 "playhouse.database.url",
                 "jdbc:postgresql://" + Ports.HOST + ":" + ports.postgres() + "/" + Postgres.DATABASE);
         config.put("playhouse.database.user", Postgres.APP);
+        config.put("playhouse.database.password", secrets.get("database.password"));
         config.put("playhouse.database.driver", ClassPath.entry("postgresql-").toString());
         config.put("playhouse.secrets.file", secrets.file().toString());
         config.put("playhouse.keys.file", secrets.keys().toString());

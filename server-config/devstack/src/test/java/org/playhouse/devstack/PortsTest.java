@@ -34,7 +34,9 @@ class PortsTest {
                     ports.kafkaController(),
                     ports.redis(),
                     ports.s3(),
-                    ports.sqs()
+                    ports.sqs(),
+                    ports.edge(),
+                    ports.edgeOperations()
                 })
                 .doesNotHaveDuplicates()
                 .startsWith(9080, 9081);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -54,13 +52,13 @@ class RolesIT {
                 .isEmpty();
     }
 
-    private Member member(String role) throws IOException, GeneralSecurityException {
+    private Member member(String role) throws IOException {
         Properties given = new Properties();
         given.setProperty("devstack.checkout", CHECKOUT.toString());
         given.setProperty("playhouse.home", root.toString());
         Home home = Home.at(root);
         Ports ports = new Ports(0);
-        return new Member(Settings.of(given), home, ports, 0, role, DevSecrets.of(home, new SecureRandom()));
+        return new Member(Settings.of(given), home, ports, new Seat(role, 1, 0));
     }
 
     private Process started(Launch launch) throws IOException {

@@ -2,6 +2,7 @@ package org.playhouse.devstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.Properties;
@@ -33,6 +34,26 @@ class SettingsTest {
     }
 
     @Test
+    void numbersMembersPerRoleAndGivesEachPortsOfItsOwn() {
+        assertThat(Seat.of(given("members", "web:2,worker:2").members()))
+                .extracting(Seat::name, Seat::slot)
+                .containsExactly(tuple("web-1", 0), tuple("web-2", 1), tuple("worker-1", 2), tuple("worker-2", 3));
+    }
+
+    @Test
+    void whoJoinsBringsWorkersAndHasAHomeBelowTheOther() {
+        Settings guest = given("join", "/there/run.json");
+
+        assertThat(guest.members()).containsExactly("worker");
+        assertThat(guest.homes()).hasSize(9).startsWith(Path.of("/there/guests/1"), Path.of("/there/guests/2"));
+        assertThat(given("join", "/there/run.json", "playhouse.home", "/mine").homes())
+                .containsExactly(Path.of("/mine"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> given("join", "/there/run.json", "members", "web:1"))
+                .withMessageContaining("worker:1");
+    }
+
+    @Test
     void saysWhatIsWrongWithMembersPortAndFilm() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> given("members", "all"))
@@ -40,6 +61,9 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> given("members", "all:9"))
                 .withMessageContaining("5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> given("members", "worker:2"))
+                .withMessageContaining("web:1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> given("playhouse.port", "http"))
                 .withMessageContaining("http");
