@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param lightSlots other steps at once on this member
  * @param keepChunks how long chunks and refused sources stay for a retry
  * @param scratch where steps put what they make
+ * @param memoryBytes that the engines of all claims of this member may take together
  * @param member this member
  */
 public record IngestConfig(
@@ -27,6 +28,7 @@ public record IngestConfig(
         int lightSlots,
         Duration keepChunks,
         Scratch scratch,
+        long memoryBytes,
         Member member) {
     /** S3's and our largest number of parts. */
     public static final int MAX_PARTS = 10_000;
@@ -60,6 +62,9 @@ public record IngestConfig(
         }
         if (lease.compareTo(Duration.ofSeconds(3)) < 0) {
             throw new IllegalArgumentException("playhouse.transcode.lease must be at least 3 s");
+        }
+        if (memoryBytes < 1) {
+            throw new IllegalArgumentException("playhouse.transcode.memory-max must be at least 1");
         }
         if (slots < 1 || lightSlots < 1) {
             throw new IllegalArgumentException("playhouse.transcode.slots must be at least 1");

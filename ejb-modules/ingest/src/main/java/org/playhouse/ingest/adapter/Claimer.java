@@ -11,8 +11,10 @@ import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.control.Claims;
 import org.playhouse.ingest.control.Claims.Claim;
+import org.playhouse.ingest.control.Claims.Room;
 import org.playhouse.ingest.control.Course;
 import org.playhouse.ingest.control.Lane;
 import org.playhouse.ingest.control.QueueBook;
@@ -37,6 +39,9 @@ public class Claimer {
 
     @Inject
     QueueBook queue;
+
+    @Inject
+    Scratch scratch;
 
     @Inject
     Leases leases;
@@ -70,7 +75,8 @@ public class Claimer {
         if (leases.busy(lane) >= slots) {
             return false;
         }
-        var claim = claims.take(lane, me.runner(), config.lease());
+        var room = new Room(slots, config.memoryBytes(), config.scratch().maxBytes(), scratch.free());
+        var claim = claims.take(lane, me.runner(), config.lease(), room);
         claim.ifPresent(this::start);
         return claim.isPresent();
     }

@@ -1,8 +1,10 @@
 package org.playhouse.ingest.adapter;
 
+import com.sun.management.OperatingSystemMXBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,6 +38,9 @@ public class IngestSettings {
                         .orElse(2),
                 duration(word, "playhouse.transcode.keep-chunks", "P7D"),
                 scratch(word),
+                word.apply("playhouse.transcode.memory-max")
+                        .map(Long::valueOf)
+                        .orElseGet(IngestSettings::halfOfMachine),
                 new IngestConfig.Member(
                         word.apply("playhouse.member.name").orElse("all-1"),
                         word.apply("playhouse.member.role").orElse("all"),
@@ -50,6 +55,13 @@ public class IngestSettings {
                 word.apply("playhouse.transcode.scratch-spare")
                         .map(Long::valueOf)
                         .orElse(512L << 20));
+    }
+
+    /** Half of what the machine, or the container that this runs in, has. */
+    private static long halfOfMachine() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? Math.max(1, machine.getTotalMemorySize() / 2)
+                : Long.MAX_VALUE;
     }
 
     private static Duration duration(Function<String, Optional<String>> word, String key, String absent) {

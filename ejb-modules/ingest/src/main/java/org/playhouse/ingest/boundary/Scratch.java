@@ -79,11 +79,27 @@ public class Scratch {
         }
     }
 
+    /** Bytes that a step could reserve now. */
+    public long free() {
+        try {
+            Files.createDirectories(root());
+            synchronized (door) {
+                return unreserved();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("scratch cannot be written", e);
+        }
+    }
+
+    private long unreserved() throws IOException {
+        long taken = reserved.values().stream().mapToLong(Long::longValue).sum();
+        long free = Files.getFileStore(root()).getUsableSpace() - room.spareBytes();
+        return Math.min(room.maxBytes() - taken, free);
+    }
+
     private void reserve(Path path, long bytes) throws IOException {
         synchronized (door) {
-            long taken = reserved.values().stream().mapToLong(Long::longValue).sum();
-            long free = Files.getFileStore(root()).getUsableSpace() - room.spareBytes();
-            if (bytes > Math.min(room.maxBytes() - taken, free)) {
+            if (bytes > unreserved()) {
                 throw new Interrupted("scratch has no room for " + (bytes >> 20) + " MiB");
             }
             reserved.put(path, bytes);

@@ -18,6 +18,28 @@ import org.playhouse.ingest.entity.WorkItem;
 public class Claims {
     private static final String SETTING =
             "(select paused, per_creator from ingest.queue_setting order by version desc limit 1) s";
+    /** How long a row that is too large may be passed over by smaller ones. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Each part before the last is computed once: a row that was locked and not taken would be passed over. */
+    private static final String TAKE = "with mine as materialized (select count(*) filter (where lane = ?) as claims,"
+            + " coalesce(sum(weight) filter (where lane = ?), 0) as weight, coalesce(sum(memory_bytes), 0)::bigint as memory,"
+            + " coalesce(sum(scratch_bytes), 0)::bigint as scratch from ingest.work_item"
+            + " where state = 'LEASED' and owner_run = ?),"
+            + " best as materialized (select i.id, fit.yes from ingest.work_item i cross join mine m cross join lateral"
+            + " (select (m.claims = 0 or (i.weight <= ? - m.weight and i.memory_bytes <= greatest(0, ? - m.memory)"
+            + " and i.scratch_bytes <= greatest(0, ? - m.scratch))) and (i.scratch_bytes <= greatest(0, ?)"
+            + " or (m.claims = 0 and i.not_before < now() - make_interval(secs => ?))) as yes) fit"
+            + " where i.state = 'WAITING' and not i.held and i.lane = ? and i.not_before <= now()"
+            + " and (fit.yes or i.not_before < now() - make_interval(secs => ?))"
+            + " and not (select paused from " + SETTING + ")"
+            + " and i.creator <> all(array(select l.creator from ingest.work_item l where l.state = 'LEASED'"
+            + " group by l.creator having count(*) >= (select coalesce(per_creator, 2147483647) from " + SETTING + ")))"
+            + " order by i.priority desc, i.deadline, i.turn, i.created_at, i.chunk limit 1 for update of i skip locked)"
+            + " update ingest.work_item w set state = 'LEASED', epoch = epoch + 1, owner = ?, owner_run = ?,"
+            + " lease_until = now() + make_interval(secs => ?), started_at = now(), taken_at = now(), fraction = 0"
+            + " from best where w.id = best.id and best.yes returning w.*";
+
     private static final long LOCK = 0x506c_6179_436c_616dL;
 
     private Sql sql;
@@ -36,27 +58,48 @@ public class Claims {
     public record Runner(String member, UUID run) {}
 
     /**
-     * Takes the best row that is due in a lane: highest priority first, then the creator with least under way, then the
-     * oldest. Two members never take the same one.
+     * What a worker has for claims.
+     *
+     * @param slots of the lane
+     * @param memoryBytes for the engines of all its claims
+     * @param scratchBytes for all its claims
+     * @param freeBytes of its scratch now
+     */
+    public record Room(int slots, long memoryBytes, long scratchBytes, long freeBytes) {
+        /** Of a worker that takes rows of any size. */
+        public static final Room ANY = new Room(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    public Optional<Claim> take(Lane lane, Runner who, Duration lease) {
+        return take(lane, who, lease, Room.ANY);
+    }
+
+    /**
+     * Takes the best row that is due in a lane and fits the worker: highest priority first, then the earliest deadline,
+     * then the creator whose turn it is, then the oldest. A worker without a claim in the lane takes a row of any size
+     * (one that its disk has no room for now after a while only, for another worker may have), so that none is too large
+     * for ever; and a row that has been passed over for a while is waited for, so that a worker which always has
+     * something small to do becomes empty. Two members never take the same one.
      */
     @Transactional
-    public Optional<Claim> take(Lane lane, Runner who, Duration lease) {
+    public Optional<Claim> take(Lane lane, Runner who, Duration lease, Room room) {
         oneByOne();
         return sql.one(
-                "update ingest.work_item set state = 'LEASED', epoch = epoch + 1, owner = ?, owner_run = ?,"
-                        + " lease_until = now() + make_interval(secs => ?), started_at = now(), fraction = 0"
-                        + " where id = (select i.id from ingest.work_item i where i.state = 'WAITING' and not i.held"
-                        + " and i.lane = ? and i.not_before <= now() and not (select paused from " + SETTING + ") and"
-                        + " i.creator <> all(array(select l.creator from ingest.work_item l where l.state = 'LEASED'"
-                        + " group by l.creator having count(*) >= (select coalesce(per_creator, 2147483647) from "
-                        + SETTING + "))) order by i.priority desc, i.deadline, (select count(*) from"
-                        + " ingest.work_item b where b.creator = i.creator and b.state = 'LEASED'), i.created_at,"
-                        + " i.chunk for update of i skip locked limit 1) returning *",
+                TAKE,
                 Claims::claim,
+                lane.word(),
+                lane.word(),
+                who.run(),
+                room.slots(),
+                room.memoryBytes(),
+                room.scratchBytes(),
+                room.freeBytes(),
+                (double) PATIENCE.toSeconds(),
+                lane.word(),
+                (double) PATIENCE.toSeconds(),
                 who.member(),
                 who.run(),
-                lease.toMillis() / 1000.0,
-                lane.word());
+                lease.toMillis() / 1000.0);
     }
 
     /** Where creators have a limit claims pass one after the other: two at once would both see room for the last. */

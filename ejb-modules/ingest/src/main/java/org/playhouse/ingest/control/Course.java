@@ -41,6 +41,9 @@ public class Course {
     WorkBook work;
 
     @Inject
+    Burdens burdens;
+
+    @Inject
     FilmDetails details;
 
     @Inject
@@ -107,6 +110,7 @@ public class Course {
                     .findFirst();
             same.ifPresentOrElse(output -> reuse(film, item, output), () -> outbox.ring(item));
         }
+        burdens.chunks(film, plan.renditions());
         films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
         outbox.append(new FilmPlanned(film.id()));
         assembleWhenEncoded(film);
@@ -184,6 +188,7 @@ public class Course {
     public void due(Film film, WorkStep step) {
         var item = ids.next();
         work.add(item, film, step);
+        burdens.whole(item);
         log.line(film, step.word(), "queued", step.word() + " is due");
         outbox.ring(item);
     }

@@ -101,11 +101,11 @@ public class WorkBook {
         return (attempt - 1L) << 20;
     }
 
-    /** A waiting chunk is done by an object of an earlier attempt. */
+    /** A waiting chunk is done by an object of an earlier attempt; it took nobody's turn. */
     public void reuse(UUID id, ChunkOutput earlier) {
         sql.change(
                 "update ingest.work_item set state = 'DONE', fraction = 1, output_bucket = ?, output_key = ?, sha256 = ?,"
-                        + " started_at = now(), ended_at = now() where id = ?",
+                        + " turn = 0, started_at = now(), ended_at = now() where id = ?",
                 earlier.object().bucket(),
                 earlier.object().key(),
                 earlier.sha256(),

@@ -25,6 +25,7 @@ class IngestSettingsTest {
         assertThat(config.scratch().folder()).hasFileName("playhouse-scratch");
         assertThat(config.scratch().maxBytes()).isEqualTo(64L << 30);
         assertThat(config.scratch().spareBytes()).isEqualTo(512L << 20);
+        assertThat(config.memoryBytes()).isBetween(64L << 20, Long.MAX_VALUE - 1);
         assertThat(config.member()).isEqualTo(new IngestConfig.Member("all-1", "all", "0"));
     }
 
@@ -42,6 +43,7 @@ class IngestSettingsTest {
                 Map.entry("playhouse.transcode.scratch", "/s"),
                 Map.entry("playhouse.transcode.scratch-max", "9"),
                 Map.entry("playhouse.transcode.scratch-spare", "7"),
+                Map.entry("playhouse.transcode.memory-max", "5"),
                 Map.entry("playhouse.member.name", "worker-2"),
                 Map.entry("playhouse.member.role", "web"),
                 Map.entry("playhouse.version", "1.2")));
@@ -56,6 +58,7 @@ class IngestSettingsTest {
                         4,
                         Duration.ofDays(1),
                         new IngestConfig.Scratch(Path.of("/s"), 9, 7),
+                        5,
                         new IngestConfig.Member("worker-2", "web", "1.2")));
         assertThat(config.member().works()).isFalse();
     }
@@ -66,6 +69,8 @@ class IngestSettingsTest {
                 .hasMessageContaining("playhouse.transcode.lease");
         assertThatThrownBy(() -> with(Map.of("playhouse.ingest.part-bytes", "1000")))
                 .hasMessageContaining("playhouse.ingest.part-bytes");
+        assertThatThrownBy(() -> with(Map.of("playhouse.transcode.memory-max", "0")))
+                .hasMessageContaining("playhouse.transcode.memory-max");
         assertThatThrownBy(() -> with(Map.of("playhouse.transcode.slots", "0")))
                 .hasMessageContaining("playhouse.transcode.slots");
     }

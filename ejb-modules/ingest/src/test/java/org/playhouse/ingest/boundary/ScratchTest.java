@@ -73,6 +73,7 @@ class ScratchTest {
                 1,
                 day,
                 new IngestConfig.Scratch(root, 100, spare),
+                1,
                 new IngestConfig.Member("one", "all", "0")));
     }
 }

@@ -65,6 +65,7 @@ final class RealBook {
                 2,
                 Duration.ofDays(7),
                 new IngestConfig.Scratch(Path.of("target/scratch"), 1L << 30, 0),
+                1L << 32,
                 new IngestConfig.Member("one", "all", "0"));
         sql = new Sql(transactional());
         films = new FilmBook(sql);
@@ -95,6 +96,7 @@ final class RealBook {
         course.films = films;
         course.work = work;
         course.details = details;
+        course.burdens = new Burdens(sql);
         course.log = log;
         course.leftovers = leftovers;
         course.endings = endings;
