@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
+import org.playhouse.ingest.DamagedObject;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Scratch;
@@ -108,7 +109,7 @@ public class Packager {
         var clear = folder.file(track.number() + ".mp4");
         store.download(track.object(), clear);
         if (!sha256(clear).equals(track.sha256())) {
-            throw new IOException("assembled track " + track.number() + " is not what was assembled");
+            throw new DamagedObject(track.object());
         }
         var index = CmafTrack.read(clear);
         boolean drm = order.about().drm();

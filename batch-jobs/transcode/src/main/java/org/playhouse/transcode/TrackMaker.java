@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.ChunkOutput;
+import org.playhouse.ingest.DamagedObject;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.boundary.Leases;
@@ -127,7 +128,7 @@ public class TrackMaker {
             store.download(output.object(), file);
         });
         if (!Digests.of(file).equals(output.sha256())) {
-            throw new EngineFailed("chunk " + output.chunk().number() + " is not the recorded one");
+            throw new DamagedObject(output.object());
         }
         for (var assembler : assemblers) {
             assembler.append(file);

@@ -4,7 +4,14 @@ package org.playhouse.kernel;
 public class MissingObject extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final ObjectRef ref;
+
     public MissingObject(ObjectRef ref) {
         super("no object " + ref.bucket().word() + "/" + ref.key());
+        this.ref = ref;
+    }
+
+    public ObjectRef ref() {
+        return ref;
     }
 }

@@ -54,6 +54,9 @@ public interface ObjectStore {
     /** Joins the parts into the object. Repeating it after success is no error. */
     void completeUpload(ObjectRef ref, String upload, List<UploadPart> parts);
 
+    /** Uploads of a bucket that are neither joined nor forgotten, some of them. */
+    List<OpenUpload> openUploads(Bucket bucket, int limit);
+
     /** Forgets an upload; a missing one is no error. */
     void abortUpload(ObjectRef ref, String upload);
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.Flow;
 public final class InMemoryObjectStore implements ObjectStore {
     private record Stored(byte[] bytes, Instant at) {}
 
-    private record Upload(ObjectRef ref, NavigableMap<Integer, byte[]> parts) {}
+    private record Upload(ObjectRef ref, Instant since, NavigableMap<Integer, byte[]> parts) {}
 
     private final Clock clock;
     private final Map<Bucket, ConcurrentNavigableMap<String, Stored>> buckets = new ConcurrentHashMap<>();
@@ -151,7 +151,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     public String beginUpload(ObjectRef ref) {
         bucket(ref.bucket());
         var id = UUID.randomUUID().toString();
-        uploads.put(id, new Upload(ref, new TreeMap<>()));
+        uploads.put(id, new Upload(ref, clock.instant(), new TreeMap<>()));
         return id;
     }
 
@@ -192,6 +192,17 @@ public final class InMemoryObjectStore implements ObjectStore {
         }
         put(ref, whole.toByteArray());
         uploads.remove(upload);
+    }
+
+    @Override
+    public List<OpenUpload> openUploads(Bucket bucket, int limit) {
+        bucket(bucket);
+        return uploads.entrySet().stream()
+                .filter(entry -> entry.getValue().ref().bucket() == bucket)
+                .limit(limit)
+                .map(entry -> new OpenUpload(
+                        entry.getValue().ref(), entry.getKey(), entry.getValue().since()))
+                .toList();
     }
 
     @Override

@@ -172,6 +172,26 @@ public interface ObjectStoreContract {
                 .isInstanceOf(MissingObject.class);
     }
 
+    @Test
+    default void listsUploadsThatNobodyJoinedOrForgot() throws Exception {
+        var ref = raw();
+        var open = store().beginUpload(ref);
+        put(store().signedPart(ref, open, 1, Duration.ofMinutes(5)), bytes("x"));
+        var other = raw();
+        var forgotten = store().beginUpload(other);
+        store().abortUpload(other, forgotten);
+        assertThat(store().openUploads(Bucket.RAW, 1000))
+                .filteredOn(upload -> upload.id().equals(open) || upload.id().equals(forgotten))
+                .singleElement()
+                .satisfies(upload -> {
+                    assertThat(upload.ref()).isEqualTo(ref);
+                    assertThat(upload.since()).isBefore(java.time.Instant.now().plusSeconds(60));
+                });
+        store().abortUpload(ref, open);
+        assertThat(store().openUploads(Bucket.RAW, 1000))
+                .noneMatch(upload -> upload.id().equals(open));
+    }
+
     private static ObjectRef raw() {
         return new ObjectRef(Bucket.RAW, key());
     }

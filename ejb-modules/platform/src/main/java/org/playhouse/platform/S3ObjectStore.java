@@ -19,6 +19,7 @@ import org.playhouse.kernel.MissingObject;
 import org.playhouse.kernel.ObjectInfo;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
+import org.playhouse.kernel.OpenUpload;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
 import org.playhouse.kernel.UploadPart;
@@ -192,6 +193,17 @@ final class S3ObjectStore implements ObjectStore {
                 throw new MissingObject(ref);
             }
         }
+    }
+
+    @Override
+    public List<OpenUpload> openUploads(Bucket bucket, int limit) {
+        var listing = S3Failures.await(
+                new ObjectRef(bucket, "*"),
+                client.listMultipartUploads(
+                        request -> request.bucket(bucket(bucket)).maxUploads(limit)));
+        return listing.uploads().stream()
+                .map(row -> new OpenUpload(new ObjectRef(bucket, row.key()), row.uploadId(), row.initiated()))
+                .toList();
     }
 
     @Override

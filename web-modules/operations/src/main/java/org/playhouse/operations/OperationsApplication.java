@@ -22,6 +22,7 @@ public class OperationsApplication extends Application {
             EventsResource.class,
             WorkersResource.class,
             ObjectsResource.class,
+            SweepsResource.class,
             TemplatesResource.class,
             FilmTemplateResource.class,
             AuditResource.class,

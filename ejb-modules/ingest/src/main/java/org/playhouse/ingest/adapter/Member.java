@@ -42,6 +42,9 @@ public class Member {
     @Inject
     Sweep sweep;
 
+    @Inject
+    Reconciler reconciler;
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -61,6 +64,7 @@ public class Member {
                 Thread.sleep(1000);
             }
         });
+        loop("playhouse-reconciler", reconciler::round);
         if (config.member().works()) {
             loop("playhouse-claims", claimer::round);
             loop("playhouse-bell", claimer::listen);

@@ -9,9 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.playhouse.ingest.DamagedObject;
 import org.playhouse.ingest.Interrupted;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.OutdatedPlan;
@@ -20,6 +22,8 @@ import org.playhouse.ingest.boundary.Work;
 import org.playhouse.ingest.control.ExecutionBook;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.DatabaseAway;
+import org.playhouse.kernel.MissingObject;
+import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.Problem;
 import org.playhouse.media.ffmpeg.Masking;
 import org.playhouse.media.ffmpeg.StoreAway;
@@ -95,6 +99,10 @@ public class WorkStepListener implements StepListener {
             if (cause instanceof LeaseLost) {
                 return;
             }
+            var gone = unreadable(cause);
+            if (gone.isPresent() && work.missed(id, claim, gone.get(), cause.getMessage())) {
+                return;
+            }
             if (cause instanceof OutdatedPlan) {
                 work.replanned(id, claim, cause.getMessage());
                 return;
@@ -110,6 +118,13 @@ public class WorkStepListener implements StepListener {
         }
         LOG.log(Level.WARNING, "a step of work " + id + " failed", thrown);
         work.failed(id, claim, "ingest.engine-failed", Masking.urls(deepest(thrown)));
+    }
+
+    private static Optional<ObjectRef> unreadable(Throwable cause) {
+        if (cause instanceof MissingObject missing) {
+            return Optional.of(missing.ref());
+        }
+        return cause instanceof DamagedObject damaged ? Optional.of(damaged.ref()) : Optional.empty();
     }
 
     private static boolean nobodysFault(Throwable cause) {

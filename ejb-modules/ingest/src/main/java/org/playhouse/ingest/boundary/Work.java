@@ -19,6 +19,7 @@ import org.playhouse.ingest.control.Figures;
 import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.Orders;
+import org.playhouse.ingest.control.Repairs;
 import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkBook;
@@ -42,6 +43,9 @@ public class Work {
 
     @Inject
     Setbacks setbacks;
+
+    @Inject
+    Repairs repairs;
 
     @Inject
     Orders orders;
@@ -150,6 +154,15 @@ public class Work {
     /** The film is planned anew, in a next attempt; never counts as a failure. */
     public void replanned(UUID item, long epoch, String why) {
         setbacks.replanned(item, epoch, why);
+    }
+
+    /**
+     * An object that the step reads is missing or damaged: what made it is due again, and the step after it.
+     *
+     * @return false when nothing can make it again; nothing has changed then
+     */
+    public boolean missed(UUID item, long epoch, ObjectRef object, String why) {
+        return repairs.missed(item, epoch, object, why);
     }
 
     /** Hands the row back; never counts as a failure. */

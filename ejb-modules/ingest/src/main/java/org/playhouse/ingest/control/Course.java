@@ -47,6 +47,9 @@ public class Course {
     FilmDetails details;
 
     @Inject
+    LostObjects lost;
+
+    @Inject
     JobLog log;
 
     @Inject
@@ -146,7 +149,9 @@ public class Course {
         details.pictures(film.id(), made.pictures());
         details.storyboard(film.id(), made.storyboard());
         details.found(film.id(), made.findings());
-        become(film, FilmStatus.PACKAGING);
+        if (film.status() != FilmStatus.PACKAGING) { // else its tracks are made again
+            become(film, FilmStatus.PACKAGING);
+        }
         films.stage(film.id(), Progress.of(WorkStep.PACKAGE, 0));
         outbox.append(new FilmEncoded(film.id()));
         due(film, WorkStep.PACKAGE);
@@ -184,11 +189,14 @@ public class Course {
         endings.rejected(held.film(), findings);
     }
 
-    /** Makes the next step due, and rings. */
+    /** Makes the next step due, or wakes it when it slept until a lost object was made again; and rings. */
     public void due(Film film, WorkStep step) {
-        var item = ids.next();
-        work.add(item, film, step);
-        burdens.whole(item);
+        var asleep = lost.wake(film, step);
+        var item = asleep.orElseGet(ids::next);
+        if (asleep.isEmpty()) {
+            work.add(item, film, step);
+            burdens.whole(item);
+        }
         log.line(film, step.word(), "queued", step.word() + " is due");
         outbox.ring(item);
     }

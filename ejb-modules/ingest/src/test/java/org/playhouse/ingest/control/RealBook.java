@@ -50,6 +50,8 @@ final class RealBook {
     final QueueBook queue;
     final DeadLetterBook letters;
     final Replays replays = new Replays();
+    final Repairs repairs = new Repairs();
+    final LostObjects lost;
     private final DataSource source;
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
@@ -73,6 +75,7 @@ final class RealBook {
         details = new FilmDetails(sql);
         log = new JobLog(sql, config);
         leftovers = new Leftovers(sql);
+        lost = new LostObjects(sql);
         claims = new Claims(sql);
         letters = new DeadLetterBook(sql, ids);
         queue = new QueueBook(sql);
@@ -97,6 +100,7 @@ final class RealBook {
         course.work = work;
         course.details = details;
         course.burdens = new Burdens(sql);
+        course.lost = lost;
         course.log = log;
         course.leftovers = leftovers;
         course.endings = endings;
@@ -111,6 +115,13 @@ final class RealBook {
         setbacks.endings = endings;
         setbacks.sounds = endings.sounds;
         setbacks.outbox = outbox;
+        repairs.course = course;
+        repairs.films = films;
+        repairs.work = work;
+        repairs.lost = lost;
+        repairs.log = log;
+        repairs.leftovers = leftovers;
+        repairs.outbox = outbox;
         beginnings.course = course;
         beginnings.films = films;
         beginnings.details = details;

@@ -1,0 +1,34 @@
+package org.playhouse.operations;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.playhouse.ingest.Sweeping;
+
+/** One sweep: who asked, who did it, and what it deleted. */
+@Schema(name = "Sweep")
+public record SweepJson(
+        String id,
+        Instant askedAt,
+        String askedBy,
+        String reason,
+        long ageSeconds,
+        Optional<String> member,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        int objects,
+        int uploads) {
+    static SweepJson of(Sweeping sweep) {
+        return new SweepJson(
+                sweep.id().toString(),
+                sweep.askedAt(),
+                sweep.askedBy(),
+                sweep.reason(),
+                sweep.ageSeconds(),
+                sweep.member(),
+                sweep.startedAt(),
+                sweep.endedAt(),
+                sweep.objects(),
+                sweep.uploads());
+    }
+}
