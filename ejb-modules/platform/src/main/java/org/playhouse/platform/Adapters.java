@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.playhouse.kernel.Arrivals;
 import org.playhouse.kernel.Cache;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.KeyWrapping;
@@ -77,6 +78,20 @@ public class Adapters {
 
     void close(@Disposes SqsDoorbell doorbell) {
         doorbell.close();
+    }
+
+    @Produces
+    @Singleton
+    Arrivals arrivals(PlatformConfig config, FileSecrets secrets) {
+        return config.sqs().intake().isEmpty()
+                ? new SqsArrivals.Silent()
+                : new SqsArrivals(config, S3Connections.credentials(secrets, "sqs"));
+    }
+
+    void close(@Disposes Arrivals arrivals) throws Exception {
+        if (arrivals instanceof AutoCloseable queue) {
+            queue.close();
+        }
     }
 
     @Produces

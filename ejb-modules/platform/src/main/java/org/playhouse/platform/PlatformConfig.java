@@ -33,8 +33,11 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
             int partSize,
             Optional<String> kmsKey) {}
 
-    /** @param queue URL of the queue, or its name */
-    record Sqs(Optional<URI> endpoint, String region, String queue, Duration timeout) {}
+    /**
+     * @param queue URL of the doorbell's queue, or its name
+     * @param intake URL or name of the queue to which the bucket of sources tells what arrived; absent: it tells nobody
+     */
+    record Sqs(Optional<URI> endpoint, String region, String queue, Optional<String> intake, Duration timeout) {}
 
     /**
      * @param bootstrap {@code host:port[,host:port]}
@@ -73,6 +76,7 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
                         words.uri("sqs.endpoint"),
                         words.text("sqs.region", region),
                         words.text("sqs.queue.work", "playhouse-work"),
+                        words.optional("sqs.queue.intake").filter(name -> !name.isEmpty()),
                         words.duration("sqs.timeout", "PT2S")),
                 new Kafka(
                         words.text("kafka.bootstrap", "127.0.0.1:9092"),

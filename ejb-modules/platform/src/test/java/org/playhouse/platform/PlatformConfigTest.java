@@ -32,8 +32,8 @@ class PlatformConfigTest {
                         16 * 1024 * 1024,
                         Optional.empty()));
         assertThat(config.sqs())
-                .isEqualTo(
-                        new PlatformConfig.Sqs(Optional.empty(), "us-east-1", "playhouse-work", Duration.ofSeconds(2)));
+                .isEqualTo(new PlatformConfig.Sqs(
+                        Optional.empty(), "us-east-1", "playhouse-work", Optional.empty(), Duration.ofSeconds(2)));
         assertThat(config.kafka())
                 .isEqualTo(new PlatformConfig.Kafka(
                         "127.0.0.1:9092",
@@ -65,6 +65,7 @@ class PlatformConfigTest {
         words.put("playhouse.s3.kms-key", "alias/objects");
         words.put("playhouse.sqs.endpoint", "http://127.0.0.1:9095");
         words.put("playhouse.sqs.queue.work", "http://127.0.0.1:9095/000000000000/q");
+        words.put("playhouse.sqs.queue.intake", "i");
         words.put("playhouse.sqs.timeout", "PT1S");
         words.put("playhouse.kafka.bootstrap", "k:1");
         words.put("playhouse.kafka.timeout", "PT1S");
@@ -93,6 +94,7 @@ class PlatformConfigTest {
         assertThat(config.s3().kmsKey()).hasValue("alias/objects");
         assertThat(config.sqs().region()).isEqualTo("eu-west-1");
         assertThat(config.sqs().queue()).endsWith("/q");
+        assertThat(config.sqs().intake()).hasValue("i");
         assertThat(config.kafka().security()).containsEntry("security.protocol", "SSL");
         assertThat(config.kafka().batch()).isEqualTo(7);
         assertThat(config.redis()).isEqualTo(new PlatformConfig.Redis("r", 1, true, Duration.ofMillis(100), 3));

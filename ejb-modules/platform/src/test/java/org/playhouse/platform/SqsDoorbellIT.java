@@ -63,7 +63,11 @@ class SqsDoorbellIT implements DoorbellContract {
     private static SqsDoorbell doorbell(int port, String queue) {
         return new SqsDoorbell(
                 new PlatformConfig.Sqs(
-                        Optional.of(URI.create("http://127.0.0.1:" + port)), "us-east-1", queue, Duration.ofSeconds(2)),
+                        Optional.of(URI.create("http://127.0.0.1:" + port)),
+                        "us-east-1",
+                        queue,
+                        Optional.empty(),
+                        Duration.ofSeconds(2)),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")));
     }
 }

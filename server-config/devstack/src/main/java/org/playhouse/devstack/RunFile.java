@@ -134,7 +134,7 @@ final class RunFile {
                                 .add("region", Stores.REGION)
                                 .add("accessKey", secrets.get("sqs.access-key"))
                                 .add("secretKey", secrets.get("sqs.secret-key"))
-                                .add("queues", Json.createObjectBuilder(Map.of("work", stack.workQueue()))));
+                                .add("queues", Json.createObjectBuilder(Map.copyOf(stack.queues()))));
     }
 
     private JsonArrayBuilder members() {

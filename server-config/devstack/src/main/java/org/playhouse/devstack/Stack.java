@@ -211,8 +211,10 @@ final class Stack {
         return process == null ? -1 : process.pid();
     }
 
-    String workQueue() {
-        return "http://" + Ports.HOST + ":" + ports.sqs() + "/000000000000/" + Stores.WORK_QUEUE;
+    /** URLs by what they are for. */
+    Map<String, String> queues() {
+        String base = "http://" + Ports.HOST + ":" + ports.sqs() + "/000000000000/";
+        return Map.of("work", base + Stores.WORK_QUEUE, "intake", base + Stores.INTAKE_QUEUE);
     }
 
     /** Every log but the members' own. */
@@ -302,7 +304,7 @@ final class Stack {
         Stores.buckets().forEach((word, bucket) -> config.put("playhouse.s3.bucket." + word, bucket));
         config.put("playhouse.sqs.endpoint", "http://" + Ports.HOST + ":" + ports.sqs());
         config.put("playhouse.sqs.region", Stores.REGION);
-        config.put("playhouse.sqs.queue.work", workQueue());
+        queues().forEach((word, url) -> config.put("playhouse.sqs.queue." + word, url));
         config.put("playhouse.kafka.bootstrap", Ports.HOST + ":" + ports.kafka());
         config.put("playhouse.redis.host", Ports.HOST);
         config.put("playhouse.redis.port", String.valueOf(ports.redis()));

@@ -21,6 +21,7 @@ import java.util.UUID;
 /** The four stores beside the database; each persistent, each real, each a process of its own. */
 record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
     static final String REGION = "us-east-1";
+    static final String INTAKE_QUEUE = "playhouse-intake";
     static final String WORK_QUEUE = "playhouse-work";
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
@@ -163,9 +164,12 @@ record Stores(Home home, Ports ports, DevSecrets secrets, Path modules) {
                 generate-node-address = false
                 queues-storage { enabled = true, path = "%3$s/queues.conf" }
                 messages-storage { enabled = true, uri = "jdbc:h2:%3$s/messages;WRITE_DELAY=0" }
-                queues { %4$s { defaultVisibilityTimeout = 30 seconds, delay = 0 seconds, receiveMessageWait = 0 seconds } }
-                aws { region = %5$s, accountId = 000000000000 }
-                """.formatted(Ports.HOST, ports.sqs(), data, WORK_QUEUE, REGION));
+                queues {
+                  %4$s { defaultVisibilityTimeout = 30 seconds, delay = 0 seconds, receiveMessageWait = 0 seconds }
+                  %5$s { defaultVisibilityTimeout = 30 seconds, delay = 0 seconds, receiveMessageWait = 0 seconds }
+                }
+                aws { region = %6$s, accountId = 000000000000 }
+                """.formatted(Ports.HOST, ports.sqs(), data, WORK_QUEUE, INTAKE_QUEUE, REGION));
         return new Launch(
                 "sqs",
                 Tools.java(

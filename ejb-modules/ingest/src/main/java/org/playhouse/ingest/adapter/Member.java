@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.control.SourceArrivals;
+import org.playhouse.kernel.Arrivals;
 
 /**
  * This member's threads: one keeps leases and heals, one sweeps, and on a worker one claims and one hears the bell. Each
@@ -29,6 +31,7 @@ import org.playhouse.ingest.IngestConfig;
 public class Member {
     private static final Logger LOG = Logger.getLogger(Member.class.getName());
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    private static final Duration INTAKE = Duration.ofSeconds(15);
 
     @Inject
     IngestConfig config;
@@ -44,6 +47,12 @@ public class Member {
 
     @Inject
     Reconciler reconciler;
+
+    @Inject
+    Arrivals arrivals;
+
+    @Inject
+    SourceArrivals sources;
 
     @Resource
     ManagedThreadFactory threads;
@@ -65,6 +74,9 @@ public class Member {
             }
         });
         loop("playhouse-reconciler", reconciler::round);
+        if (arrivals.told()) {
+            loop("playhouse-intake", () -> arrivals.listen(INTAKE, sources::arrived));
+        }
         if (config.member().works()) {
             loop("playhouse-claims", claimer::round);
             loop("playhouse-bell", claimer::listen);
