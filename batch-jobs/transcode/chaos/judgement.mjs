@@ -6,7 +6,7 @@ import { keys, uploads } from './stores.mjs';
 const KILLS = ['member-killed', 'member-stopped', 'ffmpeg-killed'];
 const OVER = ['interrupted', 'failed', 'encoded'];
 
-export async function judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, broken, say, beganAt }) {
+export async function judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, broken, say, before, beganAt }) {
   const log = new Map();
   for (const one of sent) {
     const wanted = broken(one.source) ? 'REJECTED' : 'PUBLISHED';
@@ -23,7 +23,7 @@ export async function judge({ house, verdict, sent, struck, book, undisturbed, f
   verdict.that(struck.every((fault) => !fault.missed), `every fault struck: ${struck.filter((fault) => fault.missed).map((fault) => `${fault.number} ${fault.missed}`)}`);
   await noDeadLetter(house, verdict, log, beganAt);
   say('sweeps the buckets');
-  const left = await leftInBuckets(house, verdict, say);
+  const left = await leftInBuckets(house, verdict, before, say);
   let compared = 0;
   for (const one of sent) {
     if (one.video.status !== 'PUBLISHED' || one.protection !== 'none') continue;
@@ -52,6 +52,8 @@ const count = (log, event) => [...log.values()].reduce((sum, { lines }) => sum +
 function lived(verdict, id, job, lines) {
   const ends = lines.filter((line) => ['published', 'rejected'].includes(line.event));
   verdict.that(ends.length === 1, `${id} ended once: ${ends.map((line) => line.event)}`);
+  const begun = lines.filter((line) => line.event === 'queued' && line.step === 'plan').length;
+  verdict.that(begun === 1, `${id} began once, whoever said that its source arrived: ${begun}`);
   const objects = lines.filter((line) => line.event === 'encoded').map((line) => line.key);
   verdict.that(new Set(objects).size === objects.length, `each object of ${id} is encoded once: ${objects}`);
   for (const chunk of job.chunks) {
@@ -93,25 +95,28 @@ async function noDeadLetter(house, verdict, log, beganAt) {
   verdict.that(manual.length === 0, `nobody helped: ${manual.map((line) => line.action)}`);
 }
 
-/** Everything in the four buckets that no video's listing names, after a sweep. */
-async function leftInBuckets(house, verdict, say) {
-  const look = async () => {
-    const named = new Set();
-    for (const id of await everyVideo(house)) {
-      for (let next; ; ) {
-        const page = await house.json('operator', 'GET', `/ops/v1/videos/${id}/objects?limit=200${next ? `&after=${encodeURIComponent(next)}` : ''}`, { patient: true });
-        page.items.forEach((one) => named.add(`${one.bucket}/${one.key}`));
-        next = page.next;
-        if (!next) break;
-      }
+/** Everything in the four buckets that no listing of a video that has a job names. */
+export async function unnamed(house) {
+  const named = new Set();
+  for (const id of await everyVideo(house)) {
+    for (let next; ; ) {
+      const page = await house.json('operator', 'GET', `/ops/v1/videos/${id}/objects?limit=200${next ? `&after=${encodeURIComponent(next)}` : ''}`, { patient: true });
+      page.items.forEach((one) => named.add(`${one.bucket}/${one.key}`));
+      next = page.next;
+      if (!next) break;
     }
-    const left = [];
-    for (const bucket of Object.values(house.run.stores.s3.buckets)) {
-      left.push(...(await keys(house.run, bucket)).map((key) => `${bucket}/${key}`).filter((name) => !named.has(name)));
-      left.push(...(await uploads(house.run, bucket)).map((key) => `upload ${bucket}/${key}`));
-    }
-    return left;
-  };
+  }
+  const left = [];
+  for (const bucket of Object.values(house.run.stores.s3.buckets)) {
+    left.push(...(await keys(house.run, bucket)).map((key) => `${bucket}/${key}`).filter((name) => !named.has(name)));
+    left.push(...(await uploads(house.run, bucket)).map((key) => `upload ${bucket}/${key}`));
+  }
+  return left;
+}
+
+/** The same after a sweep, but for what lay there before: others may be uploading to the same house. */
+async function leftInBuckets(house, verdict, before, say) {
+  const look = async () => (await unnamed(house)).filter((name) => !before.has(name));
   const asked = await house.call('operator', 'POST', '/ops/v1/sweeps', { body: { reason: 'chaos is over', ageSeconds: 0 }, patient: true });
   const patience = Date.now() + (asked.ok ? 120_000 : 720_000);
   let left = await look();

@@ -46,11 +46,11 @@ export async function uploads(run, bucket) {
   return [...page.matchAll(/<Upload>.*?<Key>([^<]+)<\/Key>/gs)].map((found) => plain(found[1]));
 }
 
-async function sqs(run, action, words) {
-  const answer = await fetch(run.stores.sqs.queues.work, {
+async function sqs(queue, action, words) {
+  const answer = await fetch(queue, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ Action: action, Version: '2012-11-05', QueueUrl: run.stores.sqs.queues.work, ...words }),
+    body: new URLSearchParams({ Action: action, Version: '2012-11-05', QueueUrl: queue, ...words }),
     signal: AbortSignal.timeout(25_000),
   });
   if (!answer.ok) throw new Error(`${action}: ${answer.status}`);
@@ -59,13 +59,23 @@ async function sqs(run, action, words) {
 
 /** Takes a bell out of the queue before a worker hears it; several listen at once, for workers listen, too. */
 export async function stealBell(run, listeners = 12) {
+  const { work } = run.stores.sqs.queues;
   const steal = async () => {
-    const heard = await sqs(run, 'ReceiveMessage', { WaitTimeSeconds: '10', MaxNumberOfMessages: '1' });
+    const heard = await sqs(work, 'ReceiveMessage', { WaitTimeSeconds: '10', MaxNumberOfMessages: '1' });
     const receipt = heard.match(/<ReceiptHandle>([^<]+)</);
     if (!receipt) return undefined;
-    await sqs(run, 'DeleteMessage', { ReceiptHandle: plain(receipt[1]) });
+    await sqs(work, 'DeleteMessage', { ReceiptHandle: plain(receipt[1]) });
     return heard.match(/<Body>([^<]+)</)?.[1];
   };
   const all = await Promise.allSettled(Array.from({ length: listeners }, steal));
   return all.map((one) => one.value).filter(Boolean);
+}
+
+/** Says what the bucket of sources would say of an upload that was joined (s3proxy sends no events). */
+export async function tellArrival(run, key, size) {
+  const { intake } = run.stores.sqs.queues;
+  const object = { key: encodeURIComponent(key).replaceAll('%2F', '/'), size, eTag: hash(key).slice(0, 32), sequencer: '01' };
+  const s3 = { s3SchemaVersion: '1.0', bucket: { name: run.stores.s3.buckets.raw }, object };
+  const record = { eventVersion: '2.1', eventSource: 'aws:s3', eventTime: new Date().toISOString(), eventName: 'ObjectCreated:CompleteMultipartUpload', s3 };
+  await sqs(intake, 'SendMessage', { MessageBody: JSON.stringify({ Records: [record] }) });
 }
