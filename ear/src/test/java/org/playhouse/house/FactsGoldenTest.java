@@ -154,7 +154,7 @@ class FactsGoldenTest {
         if (plain == boolean.class) {
             return true;
         }
-        if (plain == long.class) {
+        if (plain == long.class || plain == Long.class) {
             return 7L;
         }
         return plain == double.class ? (Object) 1.5 : 7;

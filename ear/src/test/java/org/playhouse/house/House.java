@@ -29,8 +29,8 @@ final class House {
         edges();
     }
 
-    static final Set<String> ROOMS = Set.of("identity", "catalog", "ingest", "license", "playback");
-    static final Set<String> BATCH = Set.of("transcode", "packaging");
+    static final Set<String> ROOMS = Set.of("identity", "catalog", "ingest", "license", "playback", "scheduler");
+    static final Set<String> BATCH = Set.of("transcode", "packaging", "scheduler");
     static final Set<String> WARS = Set.of("api", "origin", "operations", "site");
 
     private House() {}

@@ -33,8 +33,12 @@ public class VideoStore {
 
     /** The video, for change: held until the transaction ends. */
     public Video hold(UUID id) {
-        return Optional.ofNullable(entities.find(Video.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(VideoStore::unknown);
+        return held(id).orElseThrow(VideoStore::unknown);
+    }
+
+    /** As {@link #hold(UUID)}, where there may be none. */
+    public Optional<Video> held(UUID id) {
+        return Optional.ofNullable(entities.find(Video.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     public List<Video> all(Collection<UUID> ids) {

@@ -1,0 +1,113 @@
+package org.playhouse.scheduler.control;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.DatabaseAway;
+import org.playhouse.kernel.Dependency;
+
+/** Says one statement to the database, in the caller's transaction. */
+@ApplicationScoped
+public class Sql {
+    private static final int TIMEOUT_SECONDS = 5;
+
+    @Resource(lookup = "jdbc/playhouse")
+    private DataSource source;
+
+    protected Sql() {}
+
+    public Sql(DataSource source) {
+        this.source = source;
+    }
+
+    /** Reads one row. */
+    public interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    public <T> List<T> list(String sql, Row<T> mapping, Object... values) {
+        return run(sql, values, statement -> {
+            try (var rows = statement.executeQuery()) {
+                var result = new ArrayList<T>();
+                while (rows.next()) {
+                    result.add(mapping.of(rows));
+                }
+                return result;
+            }
+        });
+    }
+
+    public <T> Optional<T> one(String sql, Row<T> mapping, Object... values) {
+        return list(sql, mapping, values).stream().findFirst();
+    }
+
+    /** How many rows it changed. */
+    public int change(String sql, Object... values) {
+        return run(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, Object[] values, Use<T> use) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            for (int i = 0; i < values.length; i++) {
+                bind(connection, statement, i + 1, values[i]);
+            }
+            return use.of(statement);
+        } catch (SQLException e) {
+            if (DatabaseAway.in(e)) {
+                throw CommonProblem.away(Dependency.DATABASE, e);
+            }
+            throw new IllegalStateException("the database refused a statement: " + e.getMessage(), e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        if (value instanceof Optional<?> maybe) {
+            bind(connection, statement, index, maybe.orElse(null));
+        } else if (value instanceof Instant instant) {
+            statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+        } else if (value instanceof Enum<?> word) {
+            statement.setString(index, word.name());
+        } else if (value instanceof Collection<?> words) {
+            statement.setArray(index, connection.createArrayOf("varchar", words.toArray()));
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    public static Optional<UUID> id(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, UUID.class));
+    }
+
+    public static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    public static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+}
