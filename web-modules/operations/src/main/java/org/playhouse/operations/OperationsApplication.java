@@ -25,6 +25,7 @@ public class OperationsApplication extends Application {
             SweepsResource.class,
             TemplatesResource.class,
             FilmTemplateResource.class,
+            SchedulesResource.class,
             AuditResource.class,
             AboutResource.class);
 
