@@ -48,6 +48,8 @@ const operators = {
     { name: 'overview', at: '/ops/console/#/' },
     { name: 'jobs', at: '/ops/console/#/jobs' },
     { name: 'job', at: `/ops/console/#/jobs/${job}` },
+    { name: 'queue', at: '/ops/console/#/queue' },
+    { name: 'dead-letters', at: '/ops/console/#/dead-letters' },
     { name: 'workers', at: '/ops/console/#/workers' },
     { name: 'films', at: '/ops/console/#/films' },
     { name: 'objects', at: `/ops/console/#/films/${film}` },
@@ -59,7 +61,7 @@ const operators = {
 };
 const dark = { ...operators, scheme: 'dark', pages: [{ name: 'jobs-dark', at: '/ops/console/#/jobs' }] };
 const shown = new Set(
-  'home film watch upload my-films sign-up overview jobs job workers templates template people jobs-dark'.split(
+  'home film watch upload my-films sign-up overview jobs job queue dead-letters workers templates template people jobs-dark'.split(
     ' ',
   ),
 );

@@ -5,6 +5,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { api, became, useWho, type Who } from '#session';
 import { SignIn } from '../features/identity/SignIn';
+import { useLive } from '../features/ingest/live';
 import { places, useKeys } from './keys';
 import styles from './Shell.module.css';
 
@@ -18,6 +19,7 @@ function ControlRoom({ who }: { who: Who }) {
   const search = useRef<HTMLInputElement>(null);
   const online = useOnline();
   const queries = useQueryClient();
+  useLive();
   useKeys({ search: () => search.current?.focus(), help: () => setHelp(true) });
   const signOut = async () => {
     await api.post('/auth/logout', {}).catch(() => undefined);

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 export const places = [
   { key: 'o', to: '/', name: 'Overview', icon: 'gauge' },
   { key: 'j', to: '/jobs', name: 'Jobs', icon: 'jobs' },
+  { key: 'q', to: '/queue', name: 'Queue', icon: 'queue' },
+  { key: 'd', to: '/dead-letters', name: 'Dead letters', icon: 'letter' },
   { key: 'w', to: '/workers', name: 'Workers', icon: 'cpu' },
   { key: 'f', to: '/films', name: 'Films', icon: 'film' },
   { key: 't', to: '/templates', name: 'Templates', icon: 'tune' },

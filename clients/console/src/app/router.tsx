@@ -1,11 +1,13 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { AuditPage } from '../features/audit/AuditPage';
 import { PeoplePage } from '../features/identity/PeoplePage';
+import { DeadLettersPage } from '../features/ingest/DeadLettersPage';
 import { FilmsPage } from '../features/ingest/FilmsPage';
 import { JobPage } from '../features/ingest/JobPage';
 import { JobsPage } from '../features/ingest/JobsPage';
 import { ObjectsPage } from '../features/ingest/ObjectsPage';
 import { OverviewPage } from '../features/ingest/OverviewPage';
+import { QueuePage } from '../features/ingest/QueuePage';
 import { TemplatePage } from '../features/ingest/TemplatePage';
 import { TemplatesPage } from '../features/ingest/TemplatesPage';
 import { WorkersPage } from '../features/ingest/WorkersPage';
@@ -39,6 +41,13 @@ const routes = [
     validateSearch: only('status', 'videoId', 'after', 'q'),
   }),
   createRoute({ ...under, path: '/jobs/$id', component: JobPage, validateSearch: only('chunk') }),
+  createRoute({ ...under, path: '/queue', component: QueuePage }),
+  createRoute({
+    ...under,
+    path: '/dead-letters',
+    component: DeadLettersPage,
+    validateSearch: only('jobId', 'after'),
+  }),
   createRoute({ ...under, path: '/workers', component: WorkersPage, validateSearch: only('q') }),
   createRoute({ ...under, path: '/films', component: FilmsPage, validateSearch: only('q', 'after') }),
   createRoute({ ...under, path: '/films/$id', component: ObjectsPage, validateSearch: only('after') }),

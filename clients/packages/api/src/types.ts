@@ -57,6 +57,10 @@ export type Job = {
   progress: number | Progress;
   attempt: number;
   priority: number | string;
+  /** Nothing more of it is begun. */
+  paused?: boolean;
+  /** Rough time left. */
+  etaSeconds?: number;
   createdAt: string;
   startedAt?: string;
   endedAt?: string;
@@ -67,6 +71,71 @@ export type Job = {
   lastError?: string | { code?: string; message?: string };
   /** Of one job, not in lists. */
   made?: Pick<Video, 'renditions' | 'audio' | 'captions' | 'findings'>;
+};
+
+export type GraphNode = {
+  id: string;
+  kind: 'step' | 'chunk';
+  name: string;
+  chunk?: number;
+  status: JobChunk['status'];
+  worker?: string;
+  progress?: number;
+  failures: number;
+  interruptions: number;
+  startedAt?: string;
+  endedAt?: string;
+  cpuSeconds?: number;
+};
+
+/** `to` waits for `from`. */
+export type JobGraph = { nodes: GraphNode[]; edges: { from: string; to: string }[] };
+
+/** What the batch repository recorded, explained by the work book. */
+export type JobExecution = {
+  executionId: number;
+  attempt: number;
+  step: string;
+  chunk?: number;
+  epoch: number;
+  member: string;
+  batchStatus?: string;
+  startedAt: string;
+  endedAt?: string;
+  explanation: string;
+};
+
+export type QueueLimits = { slots?: number; lightSlots?: number; perCreator?: number };
+
+export type Queue = {
+  paused: boolean;
+  reason?: string;
+  limits: QueueLimits;
+  depth: { heavy: number; light: number };
+  oldestSeconds?: number;
+  leased: number;
+  version: number;
+  changedAt?: string;
+  changedBy?: string;
+};
+
+export type DeadLetter = {
+  id: string;
+  jobId: string;
+  videoId: string;
+  title: string;
+  step: string;
+  chunk?: number;
+  attempt: number;
+  failures: number;
+  code: string;
+  message: string;
+  /** Lines of FFmpeg, oldest first. */
+  lastWords: string[];
+  member?: string;
+  at: string;
+  replayedAt?: string;
+  replayable?: boolean;
 };
 
 export type TemplateRef = { name: string; version: number };

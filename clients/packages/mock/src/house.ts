@@ -216,6 +216,13 @@ export function house() {
       request.on('close', () => clearInterval(timer));
       return true;
     }
+    if (url.pathname === '/ops/v1/events') {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      const timer = setInterval(() => response.write(': alive\n\n'), 15_000);
+      request.on('close', () => clearInterval(timer));
+      response.write(': alive\n\n');
+      return true;
+    }
     const [, film, part] = /^\/s3\/([^/]+)\/(\d+)$/.exec(url.pathname) ?? [];
     if (film) {
       await new Promise((resolve) => setTimeout(resolve, 400));

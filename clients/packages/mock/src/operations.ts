@@ -1,6 +1,7 @@
-import type { Template, Worker } from '../../api/src/types';
+import type { Template } from '../../api/src/types';
 import { idOf, jobs, ladder, logOf } from './films';
 import { type Answer, refuse, type Wish } from './house';
+import { executions, graphOf, letters, queueNow, workers } from './levers';
 
 /** The operators' half of the fixture house. */
 export function operations() {
@@ -8,6 +9,9 @@ export function operations() {
   const since = Date.now();
   const roles = new Map<string, string[]>();
   const kept = templates(since);
+  const crew = workers();
+  const dead = letters(all);
+  let queue = queueNow();
   return ({ method, path, query, body, cookies, headers }: Wish): Answer => {
     if (path === '/auth/login') {
       if (body['password'] === 'wrong-password') return refuse(401, 'identity.bad-credentials', 'Wrong.');
@@ -48,6 +52,11 @@ export function operations() {
           body: page.map((line) => JSON.stringify(line)).join('\n'),
         };
       }
+      if (rest === 'graph') return { status: 200, body: graphOf(job) };
+      if (rest === 'executions') return { status: 200, body: { items: executions() } };
+      if (rest === 'priority') job.priority = Number(body['priority']);
+      if (rest === 'pause') job.paused = true;
+      if (rest === 'resume') job.paused = false;
       if (rest === 'cancellation') job.status = 'CANCELLED';
       if (rest === 'retry') Object.assign(job, { status: 'QUEUED', attempt: job.attempt + 1 });
       return { status: method === 'POST' ? 202 : 200, body: { ...job, made } };
@@ -69,7 +78,32 @@ export function operations() {
     }
     if (path === '/templates')
       return { status: 200, body: { items: [...kept.values()].map(([newest]) => newest) } };
-    if (path === '/workers') return { status: 200, body: { items: workers() } };
+    const [, member] = /^\/workers\/([^/]+)\/drain$/.exec(path) ?? [];
+    if (member) {
+      const worker = crew.find(({ name }) => name === member);
+      if (!worker) return refuse(404, 'ingest.worker-unknown', 'There is no such worker.');
+      worker.state = method === 'DELETE' ? 'up' : 'draining';
+      return { status: 202, body: worker };
+    }
+    if (path === '/workers') return { status: 200, body: { items: crew } };
+    if (path === '/queue') {
+      if (method === 'PUT') {
+        if (headers['if-match'] !== `"${queue.version}"`)
+          return refuse(412, 'http.precondition-failed', 'If-Match differs from the present ETag.');
+        queue = { ...queue, ...body, version: queue.version + 1, changedAt: new Date().toISOString() };
+      }
+      return { status: 200, body: queue, headers: { ETag: `"${queue.version}"` } };
+    }
+    if (path === '/dead-letters')
+      return { status: 200, body: { items: cookies['mock'] === 'empty' ? [] : dead } };
+    const [, letter] = /^\/dead-letters\/([^/]+)\/replay$/.exec(path) ?? [];
+    if (letter) {
+      Object.assign(dead.find((each) => each.id === letter) ?? {}, {
+        replayedAt: new Date().toISOString(),
+        replayable: false,
+      });
+      return { status: 202, body: all[0] };
+    }
     if (path === '/about')
       return {
         status: 200,
@@ -173,50 +207,4 @@ function templates(since: number): Map<string, Template[]> {
     [usual('vp9', 'vp9', 'VP9, which has cenc only.')],
   ];
   return new Map(all.map((versions) => [versions[0]!.name, versions]));
-}
-
-function workers(): Worker[] {
-  const now = Date.now();
-  const base = {
-    role: 'all',
-    host: 'studio-1',
-    version: '0.1.0',
-    startedAt: new Date(now - 7_200_000).toISOString(),
-  } as const;
-  return [
-    {
-      ...base,
-      name: 'all-1',
-      pid: 4211,
-      state: 'up',
-      lastSeen: new Date(now - 2000).toISOString(),
-      work: [
-        {
-          jobId: idOf(2000),
-          step: 'encode',
-          chunk: 21,
-          since: new Date(now - 31_000).toISOString(),
-          leaseExpiresAt: new Date(now + 22_000).toISOString(),
-        },
-      ],
-    },
-    {
-      ...base,
-      name: 'worker-2',
-      role: 'worker',
-      pid: 4377,
-      state: 'draining',
-      lastSeen: new Date(now - 4000).toISOString(),
-      work: [],
-    },
-    {
-      ...base,
-      name: 'worker-3',
-      role: 'worker',
-      pid: 3990,
-      state: 'gone',
-      lastSeen: new Date(now - 720_000).toISOString(),
-      work: [],
-    },
-  ];
 }

@@ -1,14 +1,11 @@
 import type { Job, JobChunk } from '@playhouse/api';
-import { words } from '@playhouse/ui';
+import { Button, Notice, words } from '@playhouse/ui';
 import { useState } from 'react';
+import { states as says } from './GraphView';
 import styles from './Ingest.module.css';
-
-const says: Record<JobChunk['status'], readonly [word: string, tone: string, sign: string]> = {
-  WAITING: ['waiting', 'idle', '·'],
-  LEASED: ['being made', 'run', '▸'],
-  DONE: ['done', 'good', '✓'],
-  DEAD: ['given up', 'bad', '✕'],
-};
+import { mayRetry } from './job';
+import { useAct } from './JobActions';
+import { Why } from './Why';
 
 /** Every chunk of the film in order; its state is a colour, a sign and a word. */
 export function ChunkGrid({ job, now }: { job: Job; now: number }) {
@@ -51,7 +48,36 @@ export function ChunkGrid({ job, now }: { job: Job; now: number }) {
         })}
       </ul>
       {chosen && <ChunkFacts chunk={chosen} now={now} />}
+      {chosen && mayRetry(job) && <Anew key={chosen.number} job={job} chunk={chosen.number} />}
     </section>
+  );
+}
+
+/** The next attempt makes this chunk again and uses what was made of the others. */
+function Anew({ job, chunk }: { job: Job; chunk: number }) {
+  const [asked, setAsked] = useState(false);
+  const act = useAct(job);
+  if (act.isSuccess)
+    return (
+      <Notice tone="good" live>
+        Chunk {chunk} is in the queue; the others are used again.
+      </Notice>
+    );
+  if (!asked)
+    return (
+      <div className={styles['levers']}>
+        <Button onClick={() => setAsked(true)}>Retry chunk {chunk}</Button>
+      </div>
+    );
+  return (
+    <Why
+      question={`Why is chunk ${chunk} made again?`}
+      act="Make it again"
+      busy={act.isPending}
+      error={act.error}
+      onAct={(reason) => act.mutate({ path: 'retry', body: { reason, chunk } })}
+      onClose={() => setAsked(false)}
+    />
   );
 }
 

@@ -1,80 +1,104 @@
 import type { Job } from '@playhouse/api';
-import { Button, Notice, TextField } from '@playhouse/ui';
+import { Button, Choice, Notice } from '@playhouse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '#session';
 import styles from './Ingest.module.css';
-import { isOver, mayRetry } from './job';
 import { jobQuery } from './jobs';
-import { Refused } from './Parts';
+import { fitting, type LeverName, levers, renditionsOf } from './levers';
+import { Why } from './Why';
 
-type Action = 'cancellation' | 'retry';
-
-const said: Record<Action, string> = {
-  cancellation: 'The job was cancelled. It can be retried.',
-  retry: 'The job is in the queue again; chunks that were done are used again.',
-};
-
-/** Cancel and retry ask for a reason in place, and say what they did. */
-export function JobActions({ job }: { job: Job }) {
-  const [asked, setAsked] = useState<Action>();
+/** Posts to a job and puts its answer where the page reads. */
+export function useAct(job: Job) {
   const queries = useQueryClient();
-  const act = useMutation({
-    mutationFn: ({ action, reason }: { action: Action; reason: string }) =>
-      api.post<Job>(
-        `/jobs/${job.id}/${action}`,
-        { reason },
-        { headers: { 'Idempotency-Key': crypto.randomUUID() } },
-      ),
+  return useMutation({
+    mutationFn: ({ path, body }: { path: string; body: { reason: string } & Record<string, unknown> }) =>
+      api.post<Job>(`/jobs/${job.id}/${path}`, body, {
+        headers: { 'Idempotency-Key': crypto.randomUUID() },
+      }),
     onSuccess: async (changed) => {
-      queries.setQueryData(jobQuery(job.id).queryKey, changed);
-      setAsked(undefined);
+      queries.setQueryData(jobQuery(job.id).queryKey, (before) => ({
+        ...changed,
+        ...(changed.made || !before?.made ? {} : { made: before.made }),
+      }));
       await queries.invalidateQueries({ queryKey: ['jobs'] });
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    if (asked && reason) act.mutate({ action: asked, reason });
+}
+
+/** The levers that fit the job; each asks for a reason in place and says what it did. */
+export function JobActions({ job }: { job: Job }) {
+  const [asked, setAsked] = useState<LeverName>();
+  const [done, setDone] = useState<LeverName>();
+  const act = useAct(job);
+  const ask = (name: LeverName) => {
+    act.reset();
+    setDone(undefined);
+    setAsked(name);
+  };
+  const pull = (name: LeverName, reason: string, form: FormData) => {
+    const body = {
+      reason,
+      ...(name === 'priority' ? { priority: Number(form.get('priority')) } : {}),
+      ...(name === 'rendition' ? { rendition: String(form.get('rendition')) } : {}),
+    };
+    act.mutate(
+      { path: levers[name].path, body },
+      {
+        onSuccess: () => {
+          setDone(name);
+          setAsked(undefined);
+        },
+      },
+    );
   };
   return (
     <div className={styles['actions']}>
-      {!asked && !isOver(job) && (
-        <Button look="danger" onClick={() => setAsked('cancellation')}>
-          Cancel
-        </Button>
-      )}
-      {!asked && mayRetry(job) && (
-        <Button look="next" onClick={() => setAsked('retry')}>
-          Retry
-        </Button>
+      {!asked && (
+        <div className={styles['levers']}>
+          {fitting(job).map((name) => (
+            <Button key={name} look={levers[name].look} onClick={() => ask(name)}>
+              {levers[name].name}
+            </Button>
+          ))}
+        </div>
       )}
       {asked && (
-        <form className={styles['why']} onSubmit={submit}>
-          <TextField
-            label={asked === 'retry' ? 'Why is it retried?' : 'Why is it cancelled?'}
-            name="reason"
-            required
-            maxLength={500}
-            autoFocus
-            autoComplete="off"
-          />
-          <div>
-            <Button type="submit" look={asked === 'retry' ? 'next' : 'danger'} disabled={act.isPending}>
-              {asked === 'retry' ? 'Retry the job' : 'Cancel the job'}
-            </Button>
-            <Button look="quiet" onClick={() => setAsked(undefined)}>
-              Not now
-            </Button>
-          </div>
-        </form>
+        <Why
+          key={asked}
+          question={levers[asked].question}
+          act={levers[asked].act}
+          danger={levers[asked].look === 'danger'}
+          busy={act.isPending}
+          error={act.error}
+          onAct={(reason, form) => pull(asked, reason, form)}
+          onClose={() => setAsked(undefined)}
+        >
+          {asked === 'priority' && (
+            <Choice
+              label="Priority"
+              name="priority"
+              defaultValue={String(job.priority)}
+              options={Array.from({ length: 10 }, (_, i) => [String(9 - i), words(9 - i)] as const)}
+            />
+          )}
+          {asked === 'rendition' && (
+            <Choice
+              label="Rendition"
+              name="rendition"
+              options={renditionsOf(job).map((name) => [name, name] as const)}
+            />
+          )}
+        </Why>
       )}
-      {act.error && <Refused error={act.error} />}
-      {act.isSuccess && !asked && (
+      {done && (
         <Notice tone="good" live>
-          {said[act.variables.action]}
+          {levers[done].said}
         </Notice>
       )}
     </div>
   );
 }
+
+const words = (priority: number) =>
+  priority === 9 ? '9, before all others' : priority === 0 ? '0, as usual' : String(priority);

@@ -1,8 +1,10 @@
-import { isProblem, type Job, type JobStep } from '@playhouse/api';
+import { isProblem, type Job } from '@playhouse/api';
 import { Bar, Notice, Skeleton, State, useNow, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ChunkGrid } from './ChunkGrid';
+import { Executions } from './Executions';
+import { GraphView } from './GraphView';
 import styles from './Ingest.module.css';
 import { JobActions } from './JobActions';
 import { JobLog } from './JobLog';
@@ -55,10 +57,11 @@ export function JobPage() {
         </Notice>
       )}
       <Facts job={job.data} now={now} />
-      <Steps steps={job.data.steps} now={now} />
+      <GraphView job={job.data} now={now} />
       {mayBeMadeOtherwise(job.data) && <TemplateChoice job={job.data} />}
       <ChunkGrid job={job.data} now={now} />
       <Made job={job.data} />
+      <Executions jobId={id} now={now} />
       <JobLog key={`${id}-${job.data.attempt}`} jobId={id} over={isOver(job.data)} />
     </div>
   );
@@ -75,6 +78,11 @@ function Head({ job, now }: { job: Job; now: number }) {
         <h1>{job.title}</h1>
         <p className={styles['jobState']}>
           <JobState status={job.status} />
+          {job.paused && (
+            <span className={styles['tag']} data-tone="warn">
+              Paused
+            </span>
+          )}
           {!isOver(job) && (
             <span className="number">
               {job.stage}, {words.percent(fraction(job))}
@@ -141,43 +149,5 @@ function Facts({ job, now }: { job: Job; now: number }) {
         </dd>
       </div>
     </dl>
-  );
-}
-
-const stepTones: Record<string, string> = {
-  DONE: 'good',
-  SUCCEEDED: 'good',
-  COMPLETED: 'good',
-  RUNNING: 'run',
-  LEASED: 'run',
-  STARTED: 'run',
-  FAILED: 'bad',
-  DEAD: 'bad',
-  REJECTED: 'warn',
-};
-
-function Steps({ steps, now }: { steps: readonly JobStep[]; now: number }) {
-  if (steps.length === 0) return null;
-  return (
-    <section aria-label="Steps">
-      <h2 className={styles['part']}>Steps</h2>
-      <ol className={styles['steps']}>
-        {steps.map((step) => {
-          const spent =
-            step.startedAt &&
-            ((step.endedAt ? Date.parse(step.endedAt) : now) - Date.parse(step.startedAt)) / 1000;
-          return (
-            <li key={`${step.name}-${step.attempt}`} data-tone={stepTones[step.status] ?? 'idle'}>
-              <strong>{step.name}</strong>
-              <span>{step.status.toLowerCase()}</span>
-              <span className="number">
-                {spent === undefined || spent === '' ? '' : words.span(spent)}
-                {step.attempt > 1 && `, attempt ${step.attempt}`}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
   );
 }

@@ -114,6 +114,9 @@ function JobsTable({ jobs, now }: { jobs: readonly Job[]; now: number }) {
               Worker
             </th>
             <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+              Priority
+            </th>
+            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
               Attempt
             </th>
             <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
@@ -136,6 +139,7 @@ function JobsTable({ jobs, now }: { jobs: readonly Job[]; now: number }) {
                 </td>
                 <td>
                   <JobState status={job.status} />
+                  {job.paused && ' (paused)'}
                 </td>
                 <td className={styles['stageCell']}>
                   {isOver(job) ? (
@@ -154,6 +158,7 @@ function JobsTable({ jobs, now }: { jobs: readonly Job[]; now: number }) {
                   {left === undefined ? '–' : words.span(left)}
                 </td>
                 <td className={styles['wide']}>{workersOf(job).join(', ') || '–'}</td>
+                <td className={`number ${styles['right']} ${styles['wide']}`}>{job.priority}</td>
                 <td className={`number ${styles['right']} ${styles['wide']}`}>{job.attempt}</td>
                 <td className={`number ${styles['right']} ${styles['wide']}`}>
                   {words.span(job.cpuSeconds ?? 0)}
@@ -198,6 +203,7 @@ function table(jobs: readonly Job[], now: number): string {
       'stage',
       'progress',
       'secondsLeft',
+      'priority',
       'attempt',
       'cpuSeconds',
       'createdAt',
@@ -211,6 +217,7 @@ function table(jobs: readonly Job[], now: number): string {
       job.stage,
       fraction(job),
       secondsLeft(job, now) ?? '',
+      job.priority,
       job.attempt,
       job.cpuSeconds,
       job.createdAt,

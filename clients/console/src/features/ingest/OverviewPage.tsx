@@ -6,14 +6,14 @@ import type { ReactNode } from 'react';
 import { api } from '#session';
 import { healthOf } from './health';
 import styles from './Ingest.module.css';
-import { everyMs, jobsQuery } from './jobs';
+import { again, jobsQuery } from './jobs';
 import { Refused } from './Parts';
 
 export function OverviewPage() {
   const jobs = useQuery(jobsQuery({ limit: 100 }));
   const workers = useQuery({
     queryKey: ['workers'],
-    refetchInterval: everyMs,
+    refetchInterval: again,
     queryFn: () => api.get<Page<Worker>>('/workers'),
   });
   const now = useNow(5000);

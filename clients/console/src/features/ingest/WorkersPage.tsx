@@ -1,21 +1,19 @@
-import type { Page, Worker } from '@playhouse/api';
-import { Skeleton, State, useNow, words } from '@playhouse/ui';
-import { useQuery } from '@tanstack/react-query';
+import type { Worker } from '@playhouse/api';
+import { Button, Notice, Skeleton, State, useNow, words } from '@playhouse/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api } from '#session';
 import styles from './Ingest.module.css';
-import { everyMs } from './jobs';
+import { workersQuery } from './jobs';
 import { Refused, When } from './Parts';
+import { Why } from './Why';
 
 const tones: Record<Worker['state'], string> = { up: 'good', draining: 'warn', drained: 'idle', gone: 'bad' };
 
 export function WorkersPage() {
   const { q = '' } = useSearch({ strict: false });
-  const workers = useQuery({
-    queryKey: ['workers'],
-    refetchInterval: everyMs,
-    queryFn: () => api.get<Page<Worker>>('/workers'),
-  });
+  const workers = useQuery(workersQuery);
   const now = useNow(1000);
   const found = workers.data?.items.filter(({ name, host }) => `${name} ${host}`.includes(q)) ?? [];
   return (
@@ -63,9 +61,53 @@ export function WorkersPage() {
                 ))}
               </ul>
             )}
+            {worker.state !== 'gone' && <Drain worker={worker} />}
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Draining ends or hands back what a member does and gives it nothing more; it is undone in the same place. */
+function Drain({ worker }: { worker: Worker }) {
+  const [asked, setAsked] = useState(false);
+  const queries = useQueryClient();
+  const up = worker.state === 'up';
+  const path = `/workers/${encodeURIComponent(worker.name)}/drain`;
+  const act = useMutation({
+    mutationFn: (reason: string) =>
+      up
+        ? api.post<unknown>(path, { reason }, { headers: { 'Idempotency-Key': crypto.randomUUID() } })
+        : api.delete(path, { query: { reason } }),
+    onSuccess: async () => {
+      setAsked(false);
+      await queries.invalidateQueries({ queryKey: workersQuery.queryKey });
+    },
+  });
+  if (asked)
+    return (
+      <Why
+        question={up ? `Why is ${worker.name} drained?` : `Why does ${worker.name} work again?`}
+        act={up ? 'Drain it' : 'Undo the drain'}
+        busy={act.isPending}
+        error={act.error}
+        onAct={(reason) => act.mutate(reason)}
+        onClose={() => setAsked(false)}
+      />
+    );
+  return (
+    <>
+      <div className={styles['levers']}>
+        <Button onClick={() => setAsked(true)}>
+          {up ? 'Drain' : 'Undo the drain'} <span className="unseen">{worker.name}</span>
+        </Button>
+      </div>
+      {act.isSuccess && (
+        <Notice tone="good" live>
+          {up ? `${worker.name} works.` : `${worker.name} takes no more work.`}
+        </Notice>
+      )}
+    </>
   );
 }

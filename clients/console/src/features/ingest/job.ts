@@ -27,6 +27,7 @@ export function secondsLeft(job: Job, now: number): number | undefined {
   if (job.status !== 'RUNNING') return undefined;
   if (typeof job.progress === 'object' && job.progress?.etaSeconds !== undefined)
     return job.progress.etaSeconds;
+  if (job.etaSeconds !== undefined) return job.etaSeconds;
   const done = job.chunks.filter(({ status }) => status === 'DONE').length;
   if (!job.startedAt || done < 2 || done === job.chunks.length) return undefined;
   const spent = (now - Date.parse(job.startedAt)) / 1000;
