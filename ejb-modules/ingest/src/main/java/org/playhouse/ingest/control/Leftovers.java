@@ -115,11 +115,8 @@ public class Leftovers {
     /** Presentations that the claims of a package made, when nobody is going to publish them. */
     public void unpublished(WorkItem item) {
         if (item.step() == WorkStep.PACKAGE && item.state() != WorkItem.State.DONE) {
-            for (long epoch = WorkBook.firstEpoch(item.attempt()) + 1;
-                    epoch <= item.claim().epoch();
-                    epoch++) {
-                presentation(item.film(), PresentationIds.of(item.id(), epoch));
-            }
+            PresentationIds.earlier(item.id(), item.attempt(), item.claim().epoch() + 1)
+                    .forEach(id -> presentation(item.film(), id));
         }
     }
 
