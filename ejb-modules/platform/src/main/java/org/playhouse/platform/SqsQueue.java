@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Dependency;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** One queue of SQS. A missing one is made, also when it was deleted meanwhile. */
 final class SqsQueue implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SqsQueue.class.getName());
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int AWAY = 30;
 
@@ -77,6 +80,7 @@ final class SqsQueue implements AutoCloseable {
                 return question.apply(client);
             } catch (QueueDoesNotExistException e) {
                 url = made();
+                LOG.log(Level.INFO, "queue {0} was missing: it is made anew, what it held is found by polling", name);
                 return question.apply(client);
             }
         } catch (SdkException e) {

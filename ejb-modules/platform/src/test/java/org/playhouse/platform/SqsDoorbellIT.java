@@ -17,6 +17,9 @@ import org.playhouse.kernel.DoorbellContract;
 import org.playhouse.kernel.Problem;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class SqsDoorbellIT implements DoorbellContract {
     private static SQSRestServer server;
@@ -47,6 +50,25 @@ class SqsDoorbellIT implements DoorbellContract {
         named.ring(UUID.randomUUID());
         assertThat(named.listen(Duration.ofSeconds(2))).isTrue();
         assertThat(named.answers()).isTrue();
+    }
+
+    @Test
+    void aQueueThatIsDeletedMeanwhileIsMadeAnew() {
+        var name = "deleted-" + UUID.randomUUID();
+        var bell = doorbell(port, name);
+        bell.ring(UUID.randomUUID());
+        try (var sqs = SqsClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")))
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            var url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+            sqs.deleteQueue(request -> request.queueUrl(url));
+        }
+        assertThat(bell.listen(Duration.ofMillis(10))).isFalse();
+        bell.ring(UUID.randomUUID());
+        assertThat(bell.listen(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
