@@ -6,6 +6,7 @@ import org.playhouse.kernel.ProblemType;
 public enum IngestProblem implements ProblemType {
     JOB_UNKNOWN(404, "ingest.job-unknown", Kind.CALLER),
     DEAD_LETTER_UNKNOWN(404, "ingest.dead-letter-unknown", Kind.CALLER),
+    WORKER_UNKNOWN(404, "ingest.worker-unknown", Kind.CALLER),
     TEMPLATE_UNKNOWN(404, "ingest.template-unknown", Kind.CALLER),
     /** Not in this state of the film; {@code details.status} names it. */
     STATE(409, "ingest.state", Kind.CONFLICT);

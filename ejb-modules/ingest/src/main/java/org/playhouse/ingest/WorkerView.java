@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param role web, worker or all
  * @param state up, draining, drained or gone
+ * @param drain what was asked of it, when it shall take nothing new
  */
 public record WorkerView(
         String name,
@@ -20,7 +21,11 @@ public record WorkerView(
         Instant startedAt,
         Instant lastSeen,
         String version,
+        Optional<Drain> drain,
         List<Duty> work) {
+
+    /** @param until when its machine goes, when somebody said so */
+    public record Drain(String reason, Optional<Instant> until) {}
 
     /** A row of work that this member holds. */
     public record Duty(UUID job, String step, Optional<Integer> chunk, Instant since, Instant leaseExpiresAt) {}

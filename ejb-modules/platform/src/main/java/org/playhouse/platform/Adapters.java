@@ -18,6 +18,7 @@ import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.KeyWrapping;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.kernel.RateLimiter;
+import org.playhouse.kernel.Standing;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -52,6 +53,12 @@ public class Adapters {
     @Singleton
     Ids ids(Clock clock) {
         return new Ids(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Standing standing(Clock clock) {
+        return new Standing(clock);
     }
 
     @Produces

@@ -12,7 +12,8 @@ import org.playhouse.kernel.Bucket;
  * Where the machines are and how long we wait for them: the keys {@code playhouse.<machine>.*}. Secrets are not here;
  * they come from {@link FileSecrets}.
  */
-record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Duration clockOffset, String secretsFile) {
+record PlatformConfig(
+        S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Stop stop, Duration clockOffset, String secretsFile) {
     /**
      * @param endpoint of the store as members reach it; absent: AWS's own for the region
      * @param publicEndpoint of the store as clients reach it, for signed part URLs
@@ -56,6 +57,12 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
      */
     record Keys(String provider, String file, String alias, String kmsKey, Optional<URI> kmsEndpoint, String region) {}
 
+    /**
+     * @param grace how long the doors stay open after readiness said no, so that an edge has seen it
+     * @param patience how long what is under way may take to end; then the member stops all the same
+     */
+    record Stop(Duration grace, Duration patience) {}
+
     static PlatformConfig of(Function<String, Optional<String>> source) {
         var words = new Words(source);
         var endpoint = words.uri("s3.endpoint");
@@ -97,6 +104,7 @@ record PlatformConfig(S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Durat
                         words.text("keys.kms-key", "alias/playhouse"),
                         words.uri("keys.kms-endpoint"),
                         words.text("keys.region", region)),
+                new Stop(words.duration("member.grace", "PT0S"), words.duration("member.patience", "PT8S")),
                 words.duration("clock.offset", "PT0S"),
                 words.text("secrets.file", ""));
     }

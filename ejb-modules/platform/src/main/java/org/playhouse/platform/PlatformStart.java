@@ -44,6 +44,9 @@ public class PlatformStart {
     @Inject
     Heartbeat heart;
 
+    @Inject
+    Farewell farewell;
+
     private final List<Future<?>> running = new ArrayList<>();
 
     @PostConstruct
@@ -56,10 +59,12 @@ public class PlatformStart {
         }
         every(PULSE, heart::beat);
         every(Duration.ofHours(1), sweep::run);
+        farewell.listen();
     }
 
     @PreDestroy
     void stop() {
+        farewell.deafen();
         running.forEach(task -> task.cancel(false));
         pulse.close();
     }

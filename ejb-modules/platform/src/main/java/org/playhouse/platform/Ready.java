@@ -9,9 +9,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.playhouse.kernel.Dependency;
+import org.playhouse.kernel.Standing;
 
 /**
- * Ready when the database answers and its schema is not older than this build. Other stores may be away: the data says
+ * Ready when the member is up, the database answers and its schema is not older than this build. Other stores may be away: the data says
  * so, and the requests that need them answer 503 themselves.
  */
 @Readiness
@@ -19,6 +20,9 @@ import org.playhouse.kernel.Dependency;
 public class Ready implements HealthCheck {
     @Inject
     Pulse pulse;
+
+    @Inject
+    Standing standing;
 
     @Override
     public HealthCheckResponse call() {
@@ -32,11 +36,11 @@ public class Ready implements HealthCheck {
             response.withData(dependency.word(), up ? "up" : "away");
         }
         response.withData("schema", schema(behind));
-        boolean ready = answers.getOrDefault(Dependency.DATABASE, false)
+        boolean able = answers.getOrDefault(Dependency.DATABASE, false)
                 && behind.isPresent()
                 && behind.get().isEmpty();
-        response.withData("state", state(ready, degraded));
-        return response.status(ready).build();
+        response.withData("state", able && !standing.up() ? standing.word() : state(able, degraded));
+        return response.status(able && standing.up()).build();
     }
 
     /** What this build needs, and what the database lacks of it. */

@@ -46,6 +46,7 @@ class PlatformConfigTest {
         assertThat(config.keys())
                 .isEqualTo(new PlatformConfig.Keys(
                         "pkcs12", "keys.p12", "playhouse", "alias/playhouse", Optional.empty(), "us-east-1"));
+        assertThat(config.stop()).isEqualTo(new PlatformConfig.Stop(Duration.ZERO, Duration.ofSeconds(8)));
         assertThat(config.clockOffset()).isZero();
         assertThat(config.secretsFile()).isEmpty();
     }
@@ -84,6 +85,8 @@ class PlatformConfigTest {
         words.put("playhouse.keys.kms-endpoint", "http://kms");
         words.put("playhouse.keys.region", "eu-west-2");
         words.put("playhouse.clock.offset", "P30D");
+        words.put("playhouse.member.grace", "PT3S");
+        words.put("playhouse.member.patience", "PT5S");
         words.put("playhouse.secrets.file", "/s");
         var config = with(words);
         assertThat(config.s3().endpoint()).hasValue(URI.create("http://127.0.0.1:9094"));
@@ -101,6 +104,7 @@ class PlatformConfigTest {
         assertThat(config.keys())
                 .isEqualTo(new PlatformConfig.Keys(
                         "aws-kms", "/k", "second", "alias/x", Optional.of(URI.create("http://kms")), "eu-west-2"));
+        assertThat(config.stop()).isEqualTo(new PlatformConfig.Stop(Duration.ofSeconds(3), Duration.ofSeconds(5)));
         assertThat(config.clockOffset()).isEqualTo(Duration.ofDays(30));
         assertThat(config.secretsFile()).isEqualTo("/s");
     }

@@ -93,7 +93,7 @@ record HaproxyWords(Ports ports, List<Member> members, Optional<String> source) 
                 option httpchk
                 http-check send meth GET uri %s ver HTTP/1.1 hdr Host %s:%d hdr Connection close
                 http-check expect status 200
-                default-server inter 1s fastinter 300ms fall 2 rise 1
+                default-server inter 1s fastinter 300ms fall 2 rise 1 slowstart 10s
             """.formatted(address, Ports.HOST, ports.edgeOperations());
     }
 

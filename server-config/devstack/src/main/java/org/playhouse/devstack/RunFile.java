@@ -83,7 +83,9 @@ final class RunFile {
         stack.edge()
                 .ifPresent(edge -> json.add(
                         "edge",
-                        Json.createObjectBuilder().add("kind", edge.kind()).add("pid", stack.pid(Edge.NAME))));
+                        Json.createObjectBuilder()
+                                .add("kind", edge.kind().word())
+                                .add("pid", stack.pid(Edge.NAME))));
         film.ifPresent(progress -> json.add("film", film(progress.videoId(), progress.status())));
         upload.ifPresent(progress -> json.add("upload", film(progress.videoId(), progress.status())));
         error.ifPresent(why -> json.add("error", why));
@@ -134,7 +136,7 @@ final class RunFile {
                                 .add("region", Stores.REGION)
                                 .add("accessKey", secrets.get("sqs.access-key"))
                                 .add("secretKey", secrets.get("sqs.secret-key"))
-                                .add("queues", Json.createObjectBuilder(Map.copyOf(stack.queues()))));
+                                .add("queues", Json.createObjectBuilder(Map.copyOf(Coordinates.queues(ports)))));
     }
 
     private JsonArrayBuilder members() {
@@ -142,7 +144,7 @@ final class RunFile {
         for (Member member : stack.memberConfigs()) {
             list.add(member(member, stack.pid(member.name())));
         }
-        stack.guests().forEach(guest -> guest.getJsonArray("members").forEach(list::add));
+        stack.guests().list().forEach(guest -> guest.getJsonArray("members").forEach(list::add));
         return list;
     }
 
@@ -166,7 +168,7 @@ final class RunFile {
         JsonArrayBuilder list = Json.createArrayBuilder();
         List<Member> members = stack.memberConfigs();
         members.forEach(member -> list.add(member.scratch().toString()));
-        stack.guests().forEach(guest -> guest.getJsonArray("scratch").forEach(list::add));
+        stack.guests().list().forEach(guest -> guest.getJsonArray("scratch").forEach(list::add));
         return list;
     }
 

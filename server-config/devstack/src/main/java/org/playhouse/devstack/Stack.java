@@ -1,6 +1,5 @@
 package org.playhouse.devstack;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stores and members of one home, started in order and stopped in reverse. */
 final class Stack {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LOOK = Duration.ofMillis(500);
     static final Duration MEMBER_PATIENCE = Duration.ofMinutes(8);
     /** Enough for what is under way to end, and for the server to stop. */
     static final Duration GOODBYE = Duration.ofSeconds(16);
@@ -36,8 +34,8 @@ final class Stack {
     private final Optional<Edge> edge;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
     private Runnable changed = () -> {};
-    private volatile List<JsonObject> guests = List.of();
-    private volatile boolean stopping;
+    private final Guests guests = new Guests();
+    private boolean stopping;
 
     Stack(
             Settings settings,
@@ -83,10 +81,11 @@ final class Stack {
     }
 
     void startMembers() throws Exception {
-        watchGuests();
+        guests.watch(home, changed);
         Path ear = home.fresh("ear").resolve("playhouse.ear");
         Files.copy(settings.checkout().resolve("ear/target/playhouse.ear"), ear, StandardCopyOption.REPLACE_EXISTING);
-        Map<String, String> config = config();
+        Map<String, String> config =
+                new Coordinates(settings, home, ports, secrets, accounts, edge).of(publicBase(), operationsBase());
         for (Member member : memberConfigs) {
             start(member.launch(ear, config));
         }
@@ -158,32 +157,36 @@ final class Stack {
     }
 
     /** What other runners have here. */
-    List<JsonObject> guests() {
+    Guests guests() {
         return guests;
     }
 
-    /** Looks after them as long as this run lives. */
-    private void watchGuests() throws IOException {
-        Joined joined = Joined.of(home.root());
-        Thread watch = new Thread(
-                () -> {
-                    while (!stopping) {
-                        List<JsonObject> now = joined.list();
-                        if (!now.equals(guests)) {
-                            guests = now;
-                            changed.run();
-                        }
-                        LockSupport.parkNanos(LOOK.toNanos());
-                    }
-                },
-                "guests");
-        watch.setDaemon(true);
-        watch.start();
+    /** A process began or ceased to serve, or is another one now. */
+    private void moved() {
+        edge.ifPresent(this::tell);
+        changed.run();
+    }
+
+    private synchronized void tell(Edge door) {
+        try {
+            Set<String> ready = members().stream()
+                    .filter(Watched::serving)
+                    .map(Watched::name)
+                    .collect(Collectors.toSet());
+            long pid = pid(Edge.NAME);
+            if (door.tell(ready) && pid > 0) {
+                Watched.signal(pid, "HUP");
+            }
+        } catch (IOException unwritten) {
+            System.err.println("the edge does not know who is ready: " + unwritten.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether everything that clients meet answers. */
     boolean serving() {
-        return guests.stream().allMatch(guest -> guest.getBoolean("serving"))
+        return guests.serving()
                 && members().stream().allMatch(Watched::serving)
                 && (edge.isEmpty()
                         || Optional.ofNullable(watched.get(Edge.NAME))
@@ -209,12 +212,6 @@ final class Stack {
     long pid(String name) {
         Watched process = watched.get(name);
         return process == null ? -1 : process.pid();
-    }
-
-    /** URLs by what they are for. */
-    Map<String, String> queues() {
-        String base = "http://" + Ports.HOST + ":" + ports.sqs() + "/000000000000/";
-        return Map.of("work", base + Stores.WORK_QUEUE, "intake", base + Stores.INTAKE_QUEUE);
     }
 
     /** Every log but the members' own. */
@@ -259,7 +256,7 @@ final class Stack {
     }
 
     private void start(Launch launch) {
-        Watched process = new Watched(launch, home, leftovers, settings.supervise(), () -> changed.run());
+        Watched process = new Watched(launch, home, leftovers, settings.supervise(), this::moved);
         synchronized (watched) {
             if (stopping) {
                 throw new IllegalStateException("it was told to stop");
@@ -283,42 +280,5 @@ final class Stack {
         } catch (IOException busy) {
             System.err.println("left behind: " + folder);
         }
-    }
-
-    private Map<String, String> config() throws IOException {
-        Map<String, String> config = new TreeMap<>();
-        config.put("playhouse.version", settings.version());
-        config.put("playhouse.site", publicBase());
-        config.put("playhouse.api", publicBase());
-        config.put("playhouse.origin", publicBase());
-        config.put("playhouse.operations", operationsBase());
-        edge.ifPresent(door -> {
-            config.put("playhouse.edge.http.port", String.valueOf(ports.edge()));
-            config.put("playhouse.edge.operations.port", String.valueOf(ports.edgeOperations()));
-            config.put("playhouse.member.grace", Edge.NOTICED.toString());
-            Edge.source().ifPresent(address -> config.put("playhouse.http.proxies", address));
-        });
-        config.put("playhouse.s3.endpoint", "http://" + Ports.HOST + ":" + ports.s3());
-        config.put("playhouse.s3.region", Stores.REGION);
-        config.put("playhouse.s3.path-style", "true");
-        Stores.buckets().forEach((word, bucket) -> config.put("playhouse.s3.bucket." + word, bucket));
-        config.put("playhouse.sqs.endpoint", "http://" + Ports.HOST + ":" + ports.sqs());
-        config.put("playhouse.sqs.region", Stores.REGION);
-        queues().forEach((word, url) -> config.put("playhouse.sqs.queue." + word, url));
-        config.put("playhouse.kafka.bootstrap", Ports.HOST + ":" + ports.kafka());
-        config.put("playhouse.redis.host", Ports.HOST);
-        config.put("playhouse.redis.port", String.valueOf(ports.redis()));
-        config.put(
-                "playhouse.database.url",
-                "jdbc:postgresql://" + Ports.HOST + ":" + ports.postgres() + "/" + Postgres.DATABASE);
-        config.put("playhouse.database.user", Postgres.APP);
-        config.put("playhouse.database.password", secrets.get("database.password"));
-        config.put("playhouse.database.driver", ClassPath.entry("postgresql-").toString());
-        config.put("playhouse.secrets.file", secrets.file().toString());
-        config.put("playhouse.keys.file", secrets.keys().toString());
-        config.put("playhouse.identity.bootstrap-file", accounts.bootstrap().toString());
-        config.put("playhouse.transcode.ffmpeg-jar", settings.ffmpegJar().toString());
-        config.put("playhouse.transcode.ffmpeg-cache", home.folder("ffmpeg").toString());
-        return config;
     }
 }

@@ -184,7 +184,8 @@ final class Watched {
         leftovers.remember(process.toHandle());
     }
 
-    private static void signal(long pid, String signal) throws InterruptedException {
+    /** Sends a signal as {@code kill} knows it. */
+    static void signal(long pid, String signal) throws InterruptedException {
         try {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
                     .start()

@@ -25,12 +25,16 @@ import org.playhouse.catalog.VideoView;
 import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.FilmView;
 import org.playhouse.ingest.boundary.Films;
+import org.playhouse.kernel.Standing;
 
 /** Open event streams of this member: looked after together once a second, with one read for all of them. */
 @ApplicationScoped
 public class VideoStreams {
     private static final Logger LOG = Logger.getLogger(VideoStreams.class.getName());
     private static final Duration ALIVE = Duration.ofSeconds(15);
+    /** Browsers' own is 3 to 5 s, and what happens meanwhile is seen late. */
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
+
     private static final Jsonb JSON = JsonbBuilder.create();
 
     @Resource
@@ -46,6 +50,9 @@ public class VideoStreams {
     VideoBodies bodies;
 
     @Inject
+    Standing standing;
+
+    @Inject
     Clock clock;
 
     private final List<Stream> open = new CopyOnWriteArrayList<>();
@@ -55,6 +62,7 @@ public class VideoStreams {
         final UUID video;
         final SseEventSink sink;
         final Sse sse;
+        final Instant opened;
         String last = "";
         Instant said;
 
@@ -62,7 +70,16 @@ public class VideoStreams {
             this.video = video;
             this.sink = sink;
             this.sse = sse;
+            this.opened = now;
             this.said = now;
+        }
+
+        /**
+         * Whether it goes on at another member: those that were open when this one began to drain (its clients come back
+         * by themselves and hear everything at once), and all when it stops.
+         */
+        boolean moves(Standing standing) {
+            return standing.stopping() || (!standing.up() && !opened.isAfter(standing.since()));
         }
     }
 
@@ -86,6 +103,8 @@ public class VideoStreams {
     }
 
     private void round() {
+        open.stream().filter(stream -> stream.moves(standing)).forEach(stream -> stream.sink.close());
+        open.removeIf(stream -> stream.sink.isClosed());
         if (open.isEmpty()) {
             return;
         }
@@ -108,13 +127,15 @@ public class VideoStreams {
             stream.sink.close();
             return;
         }
+        boolean first = stream.last.isEmpty();
         var now = film.revision() + "." + video.version() + "." + film.status();
         if (!now.equals(stream.last)) {
             stream.last = now;
-            send(
-                    stream,
-                    stream.sse.newEvent("video", JSON.toJson(bodies.of(video, film))),
-                    film.status().end());
+            var event = stream.sse.newEventBuilder().name("video").data(JSON.toJson(bodies.of(video, film)));
+            if (first) {
+                event.reconnectDelay(RECONNECT.toMillis());
+            }
+            send(stream, event.build(), film.status().end());
         } else if (Duration.between(stream.said, clock.instant()).compareTo(ALIVE) >= 0) {
             send(stream, stream.sse.newEventBuilder().comment("alive").build(), false);
         }

@@ -11,7 +11,8 @@ final class ClientAddress {
 
     /** The address of a request, for budgets and throttles. */
     static String of(HttpServletRequest request, List<String> proxies) {
-        return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies);
+        var lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return of(request.getRemoteAddr(), lines.isEmpty() ? null : String.join(",", lines), proxies);
     }
 
     static String of(String socket, String forwarded, List<String> proxies) {

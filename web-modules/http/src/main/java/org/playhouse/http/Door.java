@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Problem;
+import org.playhouse.kernel.Standing;
 
 /**
  * The first thing a request meets in every WAR: trace, security headers, shedding; for the APIs also origin,
@@ -31,6 +32,9 @@ public class Door extends HttpFilter {
     @Inject
     private transient HttpConfig config;
 
+    @Inject
+    private transient Standing standing;
+
     private transient Semaphore places;
 
     @Override
@@ -43,12 +47,33 @@ public class Door extends HttpFilter {
             throws IOException, ServletException {
         var trace = Trace.of(request, response, ThreadLocalRandom.current());
         headers.put(request, response);
+        if (!standing.up()) {
+            // the next request of this connection is somebody else's to answer
+            response.setHeader("Connection", "close");
+        }
+        standing.began();
         try (var lines = LogTrace.begin(trace)) {
             if (config.ports().foreign(Zone.of(request.getContextPath()), request.getLocalPort())) {
                 answers.write(Failures.ofStatus(HttpServletResponse.SC_NOT_FOUND), request, response);
                 return;
             }
             shed(request, response, chain);
+        } finally {
+            ended(request, response);
+        }
+    }
+
+    /** Now, or when the answer that somebody else goes on writing is whole. An event stream never is: nobody waits for it. */
+    private void ended(HttpServletRequest request, HttpServletResponse response) {
+        boolean stream = String.valueOf(response.getContentType()).startsWith("text/event-stream");
+        if (stream || !request.isAsyncStarted()) {
+            standing.ended();
+            return;
+        }
+        try {
+            request.getAsyncContext().addListener(new LastWord(standing));
+        } catch (IllegalStateException overAlready) {
+            standing.ended();
         }
     }
 

@@ -23,7 +23,15 @@ public record WorkerJson(
         Instant startedAt,
         Instant lastSeen,
         String version,
+
+        @Schema(description = "Present while it shall take nothing new.")
+        Optional<Drain> drain,
+
         List<Duty> work) {
+
+    /** Why a member takes nothing new, and when its machine goes, when somebody said so. */
+    @Schema(name = "WorkerDrain")
+    public record Drain(String reason, Optional<Instant> until) {}
 
     /** A claimed piece of work. */
     @Schema(name = "WorkerDuty")
@@ -43,6 +51,7 @@ public record WorkerJson(
                 worker.startedAt(),
                 worker.lastSeen(),
                 worker.version(),
+                worker.drain().map(drain -> new Drain(drain.reason(), drain.until())),
                 worker.work().stream().map(Duty::of).toList());
     }
 }

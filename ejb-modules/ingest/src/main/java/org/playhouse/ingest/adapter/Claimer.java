@@ -20,6 +20,7 @@ import org.playhouse.ingest.control.Lane;
 import org.playhouse.ingest.control.QueueBook;
 import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.kernel.Doorbell;
+import org.playhouse.kernel.Standing;
 
 /** Claims rows while slots are free, and starts one short batch job for each. */
 @ApplicationScoped
@@ -55,6 +56,9 @@ public class Claimer {
     @Inject
     Doorbell bell;
 
+    @Inject
+    Standing standing;
+
     /** Takes what the free slots allow, then waits for the bell, a slot, or five seconds. */
     void round() throws InterruptedException {
         var limits = queue.now().limits();
@@ -72,7 +76,7 @@ public class Claimer {
     }
 
     private boolean take(Lane lane, int slots) {
-        if (leases.busy(lane) >= slots) {
+        if (!standing.up() || leases.busy(lane) >= slots) {
             return false;
         }
         var room = new Room(slots, config.memoryBytes(), config.scratch().maxBytes(), scratch.free());

@@ -21,6 +21,7 @@ import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.SoundBook;
 import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkerBook;
+import org.playhouse.kernel.Standing;
 
 /**
  * Keeps this member's claims alive and lets those of the dead go. Renewal comes before healing in every round, so that a
@@ -30,11 +31,12 @@ import org.playhouse.ingest.control.WorkerBook;
 public class Keeper {
     private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** Somebody waits to see a draining member drained. */
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
     private static final Duration SILENCE = Duration.ofMinutes(5);
     /** A job begins within a second; one that the runtime lost (its repository was away) never does, and says nothing. */
     private static final Duration START = Duration.ofSeconds(25);
-
-    private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     @Inject
     IngestConfig config;
@@ -67,6 +69,12 @@ public class Keeper {
     WorkerBook workers;
 
     @Inject
+    Parting parting;
+
+    @Inject
+    Standing standing;
+
+    @Inject
     Clock clock;
 
     private boolean known;
@@ -75,9 +83,9 @@ public class Keeper {
 
     void round() throws InterruptedException {
         var now = clock.instant();
-        if (!now.isBefore(nextHeartbeat)) {
+        if (parting.round(now) || !now.isBefore(nextHeartbeat)) {
             beat();
-            nextHeartbeat = now.plus(HEARTBEAT);
+            nextHeartbeat = now.plus(standing.up() ? HEARTBEAT : LEAVING);
         }
         if (!now.isBefore(nextRenewal)) {
             renew();
@@ -94,7 +102,7 @@ public class Keeper {
     }
 
     private void beat() {
-        if (!known || !workers.seen(me.runner(), "up")) {
+        if (!known || !workers.seen(me.runner(), standing.stopping(), parting.idle())) {
             workers.up(new WorkerBook.Start(
                     me.runner(),
                     config.member().role(),
@@ -139,26 +147,17 @@ public class Keeper {
         films.abandoned(config.uploadLife()).forEach(beginnings::abandoned);
         sounds.abandoned(config.uploadLife()).forEach(soundCourse::abandoned);
         for (var claim : leases.silent(SILENCE, START)) {
-            handBack(claim, "its step says nothing");
+            parting.giveUp(claim, "its step says nothing");
         }
     }
 
     /** At a stop: everything is handed back at once, so that others need not wait for the leases. */
     void leave() {
         try {
-            leases.claims().forEach(claim -> handBack(claim, "the member stops"));
-            workers.seen(me.runner(), "drained");
+            parting.leave();
+            workers.seen(me.runner(), true, true);
         } catch (RuntimeException e) {
             LOG.log(Level.INFO, "left without a word: {0}", e.getMessage());
-        }
-    }
-
-    private void handBack(Claim claim, String why) {
-        leases.lose(claim.item(), claim.epoch());
-        try {
-            setbacks.interrupted(claim.item(), claim.epoch(), why, GOODBYE);
-        } catch (LeaseLost e) {
-            LOG.log(Level.FINE, "{0} was over already", claim.item());
         }
     }
 }

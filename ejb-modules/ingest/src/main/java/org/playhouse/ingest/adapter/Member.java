@@ -19,6 +19,8 @@ import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.control.SourceArrivals;
 import org.playhouse.kernel.Arrivals;
+import org.playhouse.ingest.boundary.Leases;
+import org.playhouse.kernel.Standing;
 
 /**
  * This member's threads: one keeps leases and heals, one sweeps, and on a worker one claims and one hears the bell. Each
@@ -53,6 +55,10 @@ public class Member {
 
     @Inject
     SourceArrivals sources;
+    Leases leases;
+
+    @Inject
+    Standing standing;
 
     @Resource
     ManagedThreadFactory threads;
@@ -67,6 +73,7 @@ public class Member {
 
     @PostConstruct
     void start() {
+        standing.holds(() -> leases.claims().size());
         loop("playhouse-keeper", keeper::round);
         loop("playhouse-sweep", () -> {
             if (!sweep.round()) {

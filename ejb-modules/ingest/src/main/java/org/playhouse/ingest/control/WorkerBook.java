@@ -33,7 +33,8 @@ public class WorkerBook {
                 "insert into ingest.worker (name, run, role, host, pid, state, started_at, last_seen, version)"
                         + " values (?, ?, ?, ?, ?, 'up', now(), now(), ?) on conflict (name) do update set run ="
                         + " excluded.run, role = excluded.role, host = excluded.host, pid = excluded.pid, state = 'up',"
-                        + " started_at = now(), last_seen = now(), version = excluded.version",
+                        + " started_at = now(), last_seen = now(), version = excluded.version, drain_reason = null,"
+                        + " drain_until = null",
                 member.who().member(),
                 member.who().run(),
                 member.role(),
@@ -42,12 +43,21 @@ public class WorkerBook {
                 member.version());
     }
 
-    /** Says that a run still lives; false when another run has taken its name. */
+    /**
+     * Says that a run still lives; false when another run has taken its name.
+     *
+     * @param stopping it takes nothing new whatever it was asked
+     * @param idle it knows of nothing that it has to finish; drained is only who has no row either
+     */
     @Transactional
-    public boolean seen(Claims.Runner who, String state) {
+    public boolean seen(Claims.Runner who, boolean stopping, boolean idle) {
         return sql.change(
-                        "update ingest.worker set last_seen = now(), state = ? where name = ? and run = ?",
-                        state,
+                        "update ingest.worker set last_seen = now(), state = case when drain_reason is null and not ?"
+                                + " then 'up' when ? and not exists (select from ingest.work_item where owner_run = ?"
+                                + " and state = 'LEASED') then 'drained' else 'draining' end where name = ? and run = ?",
+                        stopping,
+                        idle,
+                        who.run(),
                         who.member(),
                         who.run())
                 == 1;
@@ -83,7 +93,13 @@ public class WorkerBook {
                 member.startedAt(),
                 member.lastSeen(),
                 member.version(),
+                member.drain(),
                 duties);
+    }
+
+    private static Optional<WorkerView.Drain> drain(ResultSet row) throws SQLException {
+        var until = Sql.instant(row, "drain_until");
+        return Sql.text(row, "drain_reason").map(reason -> new WorkerView.Drain(reason, until));
     }
 
     private static WorkerView member(ResultSet row) throws SQLException {
@@ -96,6 +112,7 @@ public class WorkerBook {
                 Sql.instant(row, "started_at").orElseThrow(),
                 Sql.instant(row, "last_seen").orElseThrow(),
                 row.getString("version"),
+                drain(row),
                 List.of());
     }
 }
