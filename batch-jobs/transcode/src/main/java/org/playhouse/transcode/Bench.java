@@ -14,6 +14,7 @@ import org.playhouse.media.ffmpeg.Command;
 import org.playhouse.media.ffmpeg.EngineProgress;
 import org.playhouse.media.ffmpeg.EngineResult;
 import org.playhouse.media.ffmpeg.EngineRun;
+import org.playhouse.media.ffmpeg.StoreAway;
 
 /** Runs FFmpeg under a claim: killed with it, its words in the job's log, its end told apart by whose fault it is. */
 @ApplicationScoped
@@ -87,7 +88,7 @@ public class Bench {
         throw switch (result.outcome()) {
             case SIGNALLED -> new Interrupted("FFmpeg was ended by signal " + (result.exit() - 128));
             case KILLED -> new Interrupted("FFmpeg was stopped with its job");
-            case STORE_AWAY -> new Interrupted("the store of the source did not answer");
+            case STORE_AWAY -> new StoreAway("the store of the source did not answer");
             case STALLED -> stalled();
             default ->
                 exhausted(result)

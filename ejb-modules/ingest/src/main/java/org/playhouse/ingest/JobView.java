@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param status QUEUED RUNNING SUCCEEDED REJECTED FAILED CANCELLED
  * @param paused nothing of it is claimed
  * @param deadline of two jobs of a priority the earlier one goes first
+ * @param alert what an operator should look at although nothing has failed
  * @param chunks the last one may be the whole film's sound
  */
 public record JobView(
@@ -29,7 +30,8 @@ public record JobView(
         List<Chunk> chunks,
         Optional<String> lastError,
         boolean paused,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        Optional<String> alert) {
 
     /** One step of the current attempt; status WAITING, LEASED, DONE or DEAD. */
     public record Step(

@@ -43,7 +43,10 @@ public record JobJson(
         boolean paused,
 
         @Schema(description = "Of two jobs of a priority the earlier one goes first.")
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+
+        @Schema(description = "What to look at although nothing has failed: it was interrupted 20 times or more.")
+        Optional<String> alert) {
 
     /** Which template, in which version. */
     @Schema(name = "JobTemplate")
@@ -121,6 +124,7 @@ public record JobJson(
                 job.lastError(),
                 film.map(MadeJson::of),
                 job.paused(),
-                job.deadline());
+                job.deadline(),
+                job.alert());
     }
 }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.control.SourceArrivals;
 import org.playhouse.kernel.Arrivals;
-import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.kernel.Standing;
 
 /**
@@ -55,6 +55,8 @@ public class Member {
 
     @Inject
     SourceArrivals sources;
+
+    @Inject
     Leases leases;
 
     @Inject

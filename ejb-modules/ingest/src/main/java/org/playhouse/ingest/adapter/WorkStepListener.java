@@ -20,10 +20,12 @@ import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.ingest.control.ExecutionBook;
+import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.MissingObject;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.ObjectStore;
 import org.playhouse.kernel.Problem;
 import org.playhouse.media.ffmpeg.Masking;
 import org.playhouse.media.ffmpeg.StoreAway;
@@ -64,6 +66,9 @@ public class WorkStepListener implements StepListener {
 
     @Inject
     ThisRun me;
+
+    @Inject
+    ObjectStore store;
 
     @Override
     public void beforeStep() {
@@ -107,6 +112,10 @@ public class WorkStepListener implements StepListener {
                 work.replanned(id, claim, cause.getMessage());
                 return;
             }
+            if (cause instanceof StoreAway) {
+                work.unread(id, claim, Masking.urls(String.valueOf(cause.getMessage())), storeAnswers());
+                return;
+            }
             if (nobodysFault(cause)) {
                 work.interrupted(id, claim, Masking.urls(String.valueOf(cause.getMessage())));
                 return;
@@ -127,9 +136,18 @@ public class WorkStepListener implements StepListener {
         return cause instanceof DamagedObject damaged ? Optional.of(damaged.ref()) : Optional.empty();
     }
 
+    private boolean storeAnswers() {
+        try {
+            store.info(new ObjectRef(Bucket.RAW, "answer"));
+            return true;
+        } catch (Problem e) {
+            LOG.log(Level.FINE, "the store does not answer", e);
+            return false;
+        }
+    }
+
     private static boolean nobodysFault(Throwable cause) {
         return cause instanceof Interrupted
-                || cause instanceof StoreAway
                 || cause instanceof InterruptedException
                 || (cause instanceof IOException && DISK_FULL.equals(reason(cause)))
                 || (cause instanceof Problem problem && problem.type() == CommonProblem.UNAVAILABLE);

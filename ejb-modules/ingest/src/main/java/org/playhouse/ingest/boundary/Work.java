@@ -165,6 +165,15 @@ public class Work {
         return repairs.missed(item, epoch, object, why);
     }
 
+    /**
+     * The source could not be read: hands the row back, and counts a failure only when that goes on while the store
+     * answers.
+     */
+    public void unread(UUID item, long epoch, String why, boolean storeAnswers) {
+        setbacks.unread(item, epoch, why, storeAnswers, PAUSE);
+        figures.interrupted();
+    }
+
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID item, long epoch, String why) {
         setbacks.interrupted(item, epoch, why, PAUSE);

@@ -52,7 +52,20 @@ public class JobViews {
                         .toList(),
                 film.job().lastError(),
                 film.job().paused(),
-                film.job().deadline());
+                film.job().deadline(),
+                film.status().end() ? Optional.empty() : alert(items));
+    }
+
+    /** The row that was interrupted most, when that is often. */
+    private static Optional<String> alert(List<WorkItem> items) {
+        return items.stream()
+                .filter(item -> item.interruptions() >= WorkItem.ALERT_INTERRUPTIONS && item.state() != State.DONE)
+                .max(Comparator.comparingInt(WorkItem::interruptions))
+                .map(item -> item.step().word()
+                        + item.chunkNumber()
+                                .map(number -> " of chunk " + number)
+                                .orElse("") + " was interrupted "
+                        + item.interruptions() + " times; interruptions never end a job, see its log for why.");
     }
 
     private static List<JobView.Step> steps(Film film, List<WorkItem> items) {

@@ -81,21 +81,41 @@ public class Setbacks {
         leftovers.loser(held.item());
         work.handBack(id, epoch, false, pause);
         outbox.ring(id);
+        alert(held.item());
+    }
+
+    /**
+     * The source could not be read. That its store is away is nobody's fault; but a source that makes the engine say so
+     * while the store answers would be tried for ever: what happens again and again is ours.
+     */
+    public void unread(UUID id, long epoch, String why, boolean storeAnswers, Duration pause) {
+        course.hold(id, epoch);
+        if (storeAnswers && work.readFault(id, epoch) >= WorkItem.READ_FAULTS) {
+            failed(id, epoch, "ingest.engine-failed", why + ", though its store answers");
+        } else {
+            interrupted(id, epoch, why, pause);
+        }
+    }
+
+    /** Interruptions never end a film; so many are worth a look. Said once in a while, and shown in the job. */
+    private static void alert(WorkItem before) {
+        int interruptions = before.interruptions() + 1;
+        if (interruptions % WorkItem.ALERT_INTERRUPTIONS == 0) {
+            LOG.log(Level.WARNING, "work {0} ({1}) of film {2} was interrupted {3} times", new Object[] {
+                before.id(), before.step().word(), before.film(), interruptions
+            });
+        }
     }
 
     /** A claim whose lease ran out, or whose member runs anew, is over; the row waits again. */
     public void lapsed(WorkItem seen) {
-        var film = films.hold(seen.film());
+        films.hold(seen.film());
         var item = work.held(seen.id(), seen.claim().epoch());
         log.line(item, "interrupted", "the lease of " + item.claim().owner().orElse("-") + " ran out");
         leftovers.loser(item);
         work.handBack(item.id(), item.claim().epoch(), false, Duration.ZERO);
         outbox.ring(item.id());
-        if (item.interruptions() + 1 >= WorkItem.ALERT_INTERRUPTIONS) {
-            LOG.log(Level.WARNING, "work {0} of film {1} was interrupted {2} times", new Object[] {
-                item.id(), film.id(), item.interruptions() + 1
-            });
-        }
+        alert(item);
     }
 
     /** The film's plan cannot be read any more: the next attempt begins with a plan of this release. */

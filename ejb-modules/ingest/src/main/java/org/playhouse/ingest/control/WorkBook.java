@@ -211,6 +211,17 @@ public class WorkBook {
                         epoch));
     }
 
+    /** How often the source could not be read though its store answered, this time included. */
+    public int readFault(UUID id, long epoch) {
+        return sql.one(
+                        "update ingest.work_item set read_faults = read_faults + 1 where id = ? and epoch = ?"
+                                + " and state = 'LEASED' returning read_faults",
+                        row -> row.getInt("read_faults"),
+                        id,
+                        epoch)
+                .orElseThrow(() -> new LeaseLost(id, epoch));
+    }
+
     public void dead(UUID id, long epoch) {
         fenced(
                 id,

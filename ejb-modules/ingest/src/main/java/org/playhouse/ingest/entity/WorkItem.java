@@ -53,4 +53,6 @@ public record WorkItem(
 
     public static final int MAX_FAILURES = 5;
     public static final int ALERT_INTERRUPTIONS = 20;
+    /** From which one on a source that cannot be read while its store answers counts as a failure. */
+    public static final int READ_FAULTS = 5;
 }

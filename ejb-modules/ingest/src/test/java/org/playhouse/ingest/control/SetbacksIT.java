@@ -3,6 +3,7 @@ package org.playhouse.ingest.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.playhouse.ingest.FilmFailed;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.control.Claims.Runner;
+import org.playhouse.kernel.PageRequest;
 
 class SetbacksIT {
     private Story story;
@@ -86,6 +88,63 @@ class SetbacksIT {
         assertThat(story.book.outbox.facts(FilmFailed.class)).hasSize(1);
         assertThat(story.findings(film)).containsExactly("ingest.engine-failed");
         assertThat(story.take(Lane.HEAVY)).isEmpty();
+    }
+
+    @Test
+    void aSourceThatCannotBeReadThoughItsStoreAnswersIsNotTriedForEver() {
+        var film = story.delivered();
+        story.plan(film, 1);
+        for (int away = 0; away < 12; away++) {
+            unread(false);
+        }
+        assertThat(story.lines(film, "failed")).as("the store was away").isEmpty();
+        int tries = 0;
+        while (story.book.film(film).status() == FilmStatus.TRANSCODING) {
+            unread(true);
+            tries++;
+        }
+
+        assertThat(tries).as("four that are forgiven, and five failures").isEqualTo(9);
+        assertThat(story.book.film(film).job().lastError())
+                .hasValueSatisfying(error -> assertThat(error).contains("step encode"));
+        assertThat(story.book
+                        .letters
+                        .page(Optional.empty(), PageRequest.first(9))
+                        .items())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.message()).contains("though its store answers"));
+    }
+
+    private void unread(boolean answers) {
+        var claim = story.claim(Lane.HEAVY);
+        story.book.transaction(() -> story.book.setbacks.unread(
+                claim.item(), claim.epoch(), "the source did not answer", answers, Duration.ZERO));
+        story.book.sql.change("update ingest.work_item set not_before = now()");
+    }
+
+    @Test
+    void whatIsInterruptedVeryOftenIsShownAndNeverEnds() {
+        var film = story.delivered();
+        story.plan(film, 2);
+        for (int time = 1; time <= 20; time++) {
+            assertThat(alert(film)).isEmpty();
+            var claim = story.claim(Lane.HEAVY);
+            story.book.transaction(
+                    () -> story.book.setbacks.interrupted(claim.item(), claim.epoch(), "drain", Duration.ZERO));
+        }
+
+        assertThat(alert(film))
+                .hasValueSatisfying(
+                        words -> assertThat(words).startsWith("encode of chunk 0 was interrupted 20 times"));
+        assertThat(story.book.film(film).status()).isEqualTo(FilmStatus.TRANSCODING);
+        story.claimAll(Lane.HEAVY).forEach(story::encode);
+        assertThat(alert(film)).as("it is done").isEmpty();
+    }
+
+    private Optional<String> alert(UUID film) {
+        return new JobViews(story.book.work, new Costs(story.book.sql))
+                .of(story.book.film(film), "", Clock.systemUTC().instant())
+                .alert();
     }
 
     @Test
