@@ -78,6 +78,28 @@ public record EncodePlan(
                 Optional.empty());
     }
 
+    /**
+     * The same film with some of its rungs, for an encode of them alone: each becomes what it is beside the others.
+     *
+     * @param positions from 1, ascending
+     */
+    public EncodePlan only(List<Integer> positions) {
+        return new EncodePlan(
+                recipe,
+                encoderBuild,
+                threads,
+                preset,
+                picture,
+                sounds,
+                captions,
+                grid,
+                frames,
+                positions.stream().map(position -> rungs.get(position - 1)).toList(),
+                chunks,
+                coding,
+                range);
+    }
+
     /** How pictures are coded. */
     public VideoCoding video() {
         return coding.orElse(VideoCoding.AVC);

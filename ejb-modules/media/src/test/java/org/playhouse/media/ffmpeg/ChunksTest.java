@@ -124,6 +124,30 @@ class ChunksTest {
         }
     }
 
+    /** What is encoded apart becomes what it is beside the others. */
+    @Tag("TRN-03")
+    @Test
+    void haveTheSamePicturesInARungThatIsEncodedAlone(@TempDir Path folder) throws Exception {
+        Film film = new Film(Clips.made(
+                "apart.mp4",
+                "-f lavfi -i testsrc2=s=426x240:r=25:d=9 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -g 50"));
+        EncodePlan plan = film.plan(SHORT);
+        for (Chunk chunk : plan.chunks()) {
+            Path together = film.encoded(plan, chunk, folder);
+            for (int position = 1; position <= plan.rungs().size(); position++) {
+                Path alone =
+                        film.encoded(plan.only(List.of(position)), chunk, Files.createTempDirectory(folder, "alone"));
+                assertThat(packets(alone, 0)).isEqualTo(packets(together, position - 1));
+            }
+        }
+    }
+
+    private static List<String> packets(Path file, int track) throws Exception {
+        Path list = Files.createTempFile(Path.of("target"), "packets", ".md5");
+        Clips.ffmpeg("-i " + file + " -map 0:v:" + track + " -c copy -f framemd5 " + list);
+        return Film.hashes(list);
+    }
+
     @Tag("TRN-03")
     @Test
     void joinLateInAFilmToo() throws Exception {
