@@ -148,6 +148,7 @@ export type TemplateWords = {
   video: { codec: string; maxHeight?: number; rungs?: TemplateRung[] };
   audio: { codecs: string[]; maxChannels: number };
   captions: { embedded: boolean };
+  previewFirst?: boolean;
   protection: { mode: 'film' | 'drm' | 'none'; schemes?: string[]; keyPeriodSeconds?: number };
 };
 

@@ -92,6 +92,12 @@ export function TemplateForm({
           Take those that the source has
         </label>
       </Group>
+      <Group legend="Order" wrong={faults['previewFirst']}>
+        <label className={styles['check']}>
+          <input type="checkbox" name="previewFirst" defaultChecked={base.previewFirst ?? false} />
+          The smallest size first: films can be played earlier, and their source is decoded twice
+        </label>
+      </Group>
       <Choice
         label="Its films are"
         name="mode"

@@ -101,6 +101,8 @@ function Facts({ template, newest }: { template: Template; newest: boolean }) {
       <div>
         <dt>Captions in the source</dt>
         <dd>{template.captions.embedded ? 'taken' : 'left out'}</dd>
+        <dt>Order</dt>
+        <dd>{template.previewFirst ? 'the smallest size first' : 'all sizes at once'}</dd>
       </div>
       <div>
         <dt>Protection</dt>

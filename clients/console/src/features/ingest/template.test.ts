@@ -38,14 +38,17 @@ describe('a template', () => {
       video: { codec: 'hevc', maxHeight: 720 },
       audio: { codecs: ['aac'], maxChannels: 6 },
       captions: { embedded: true },
+      previewFirst: false,
       protection: { mode: 'none' },
     });
+    form.append('previewFirst', 'on');
     const rows = [
       { key: 1, height: '480', kilobits: '900' },
       { key: 2, height: '', kilobits: '' },
     ];
     expect(wishOf(form, 'these', rows, 'smaller')).toMatchObject({
       video: { codec: 'hevc', rungs: [{ height: 480, bitrate: 900_000 }, { height: 0 }] },
+      previewFirst: true,
       reason: 'smaller',
     });
   });

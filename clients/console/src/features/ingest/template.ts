@@ -87,6 +87,7 @@ export function wishOf(form: FormData, sizes: Sizes, rows: readonly Row[], reaso
     },
     audio: { codecs: form.getAll('sound').map(String), maxChannels: Number(form.get('channels')) },
     captions: { embedded: form.get('embedded') !== null },
+    previewFirst: form.get('previewFirst') !== null,
     protection: {
       mode,
       ...(mode === 'none' ? {} : { schemes: form.getAll('scheme').map(String) }),

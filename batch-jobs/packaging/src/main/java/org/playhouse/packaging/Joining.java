@@ -5,13 +5,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -26,11 +22,6 @@ import org.playhouse.ingest.boundary.Work;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
-import org.playhouse.license.boundary.ContentKeys;
-import org.playhouse.media.cenc.KeyLabel;
-import org.playhouse.media.cenc.Sealing;
-import org.playhouse.media.cmaf.CmafTrack;
-import org.playhouse.media.cmaf.TrackIndex;
 import org.playhouse.media.presentation.Pictures;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedSound;
@@ -42,8 +33,6 @@ import org.playhouse.media.presentation.PresentedTrack;
  */
 @ApplicationScoped
 public class Joining {
-    private final SecureRandom random = new SecureRandom();
-
     @Inject
     Work work;
 
@@ -57,7 +46,7 @@ public class Joining {
     ObjectStore store;
 
     @Inject
-    ContentKeys keys;
+    LaterTracks later;
 
     @Inject
     StoredPresentations stored;
@@ -87,7 +76,7 @@ public class Joining {
         var tracks = new ArrayList<PresentedTrack>();
         try (var folder = scratch.open(order.item(), order.epoch(), room(order))) {
             for (var track : order.given().tracks()) {
-                tracks.add(present(order, film, track, folder));
+                tracks.add(later.present(order.film(), film, wanted(order, track), folder));
                 check.run();
                 work.progress(
                         order.item(),
@@ -111,56 +100,20 @@ public class Joining {
     private long room(Order order) {
         return 2
                 * order.given().tracks().stream()
-                        .mapToLong(track -> store.info(track.clear())
-                                .map(info -> info.size())
-                                .orElse(0L))
+                        .mapToLong(track -> later.size(track.clear()))
                         .max()
                         .orElse(0L);
     }
 
-    private PresentedTrack present(Order order, Presentation film, GivenSound.Track track, Scratch.Folder folder)
-            throws IOException {
-        var clear = folder.file("clear.mp4");
-        store.download(track.clear(), clear);
-        if (!Packager.sha256(clear).equals(track.sha256())) {
-            throw new IOException("track " + track.number() + " is not what was made");
-        }
-        var index = CmafTrack.read(clear);
-        var own = film.drm() ? keys(order, film, index) : TrackKeys.NONE;
-        var object = new ObjectRef(Bucket.PACKAGED, folder(order) + "/" + track.number() + ".mp4");
-        store.put(object, film.drm() ? sealed(clear, film.id(), folder) : clear);
-        Files.deleteIfExists(clear);
-        Files.deleteIfExists(folder.file("sealed"));
-        return new PresentedTrack(
+    private static LaterTracks.Wanted wanted(Order order, GivenSound.Track track) {
+        return new LaterTracks.Wanted(
                 track.number(),
                 "audio",
-                index,
-                object.key(),
-                film.drm(),
-                own.first(),
+                track.clear(),
+                track.sha256(),
+                new ObjectRef(Bucket.PACKAGED, folder(order) + "/" + track.number() + ".mp4"),
                 Optional.of(new PresentedSound(
-                        order.given().language(), order.given().role())),
-                own.rotation());
-    }
-
-    /** The film's keys for sound, in every scheme that the film is played by; they change when its other keys do. */
-    private TrackKeys keys(Order order, Presentation film, TrackIndex index) {
-        var schemes = film.tracks().stream()
-                .map(track -> track.keyIds().keySet())
-                .reduce((a, b) -> Set.copyOf(a.stream().filter(b::contains).toList()))
-                .orElseThrow();
-        int segments = film.tracks().get(0).rotation().segments();
-        var made = keys.provision(
-                film.id(), order.film(), KeyLabel.of(index), schemes, TrackKeys.periods(segments, index));
-        return TrackKeys.of(made, schemes, segments, index);
-    }
-
-    private Path sealed(Path clear, UUID presentation, Scratch.Folder folder) throws IOException {
-        var dataKey = keys.dataKey(presentation)
-                .orElseThrow(() -> new IllegalStateException("presentation " + presentation + " lost its key"));
-        var sealed = folder.file("sealed");
-        Sealing.seal(clear, sealed, dataKey, random);
-        return sealed;
+                        order.given().language(), order.given().role())));
     }
 
     private void check(Order order, BooleanSupplier stopped) {

@@ -90,7 +90,7 @@ public class Packaging {
                 pictures(presentation));
     }
 
-    private static FilmRendition rendition(PresentedTrack track) {
+    static FilmRendition rendition(PresentedTrack track) {
         var index = track.index();
         return new FilmRendition(
                 track.name(),

@@ -27,7 +27,7 @@ import org.playhouse.media.plan.EncodePlan.Sound;
 import org.playhouse.media.plan.Findings;
 import org.playhouse.media.plan.Rung;
 
-/** Encodes one chunk, all its rungs in one FFmpeg, into one object; or one sound of the whole film (TRN-03). */
+/** Encodes one chunk, all its rungs (or those that are encoded apart) in one FFmpeg, into one object; or one sound of the whole film (TRN-03). */
 @Named("encodeChunk")
 @Dependent
 public class EncodeChunk implements Batchlet {
@@ -77,7 +77,9 @@ public class EncodeChunk implements Batchlet {
     private static long room(Order order, EncodePlan plan) {
         long rate = order.chunk().audio()
                 ? rate(plan.sounds().get(PlanWords.sound(plan, order.chunk())))
-                : plan.rungs().stream().mapToLong(Rung::maxRate).sum();
+                : PlanWords.about(plan, order.chunk()).rungs().stream()
+                        .mapToLong(Rung::maxRate)
+                        .sum();
         return SPARE + (long) (1.2 * rate / 8 * order.chunk().durationSeconds());
     }
 
@@ -88,8 +90,9 @@ public class EncodeChunk implements Batchlet {
     private EngineResult made(Claim claim, Order order, EncodePlan plan, Path file) {
         var input = store.signedRead(order.about().source(), URL_LIFE).toString();
         if (!order.chunk().audio()) {
-            var chunk = plan.chunks().get(order.chunk().number());
-            return bench.run(claim, Commands.encodeChunk(plan, chunk, input, file), done(order));
+            var some = PlanWords.about(plan, order.chunk());
+            var chunk = PlanWords.pictures(plan, order.chunk());
+            return bench.run(claim, Commands.encodeChunk(some, chunk, input, file), done(order));
         }
         int position = PlanWords.sound(plan, order.chunk());
         var sound = plan.sounds().get(position);

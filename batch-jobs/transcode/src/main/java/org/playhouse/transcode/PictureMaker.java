@@ -24,7 +24,6 @@ import org.playhouse.media.ffmpeg.Commands;
 import org.playhouse.media.ffmpeg.Storyboard;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Rational;
-import org.playhouse.media.plan.Rung;
 
 /** Takes a poster, three thumbnails and the scrub pictures from the assembled tracks (TRN-06). */
 @ApplicationScoped
@@ -63,7 +62,8 @@ public class PictureMaker {
 
     private Duration poster(Roll roll, EncodePlan plan) throws IOException {
         var file = roll.folder().file("poster.jpg");
-        var cpu = engine(roll, Commands.poster(POSTER_WIDTH, plan, track(roll, smallest(plan, POSTER_WIDTH)), file));
+        var cpu = engine(
+                roll, Commands.poster(POSTER_WIDTH, plan, track(roll, smallest(roll, plan, POSTER_WIDTH)), file));
         deliver(roll, "poster", file);
         return cpu;
     }
@@ -78,7 +78,7 @@ public class PictureMaker {
                             before(plan.frames(), plan.grid().rate(), THUMBNAILS_AT[i]),
                             THUMBNAIL_WIDTH,
                             plan,
-                            track(roll, smallest(plan, THUMBNAIL_WIDTH)),
+                            track(roll, smallest(roll, plan, THUMBNAIL_WIDTH)),
                             file)));
             deliver(roll, "thumbnail", file);
         }
@@ -92,7 +92,7 @@ public class PictureMaker {
 
     private Duration storyboard(Roll roll, EncodePlan plan, Storyboard board) throws IOException {
         var sheets = Files.createDirectory(roll.folder().file("sheets"));
-        var track = track(roll, smallest(plan, board.tileWidth()));
+        var track = track(roll, smallest(roll, plan, board.tileWidth()));
         var cpu = engine(roll, Commands.storyboard(board, plan, track, sheets));
         try (var files = Files.list(sheets)) {
             for (var sheet : files.sorted().toList()) {
@@ -110,15 +110,21 @@ public class PictureMaker {
         return TrackMaker.file(roll.folder(), number).toString();
     }
 
-    /** Track number of the smallest rung that is wide enough, else of the widest. */
-    private static int smallest(EncodePlan plan, int width) {
-        var rungs = plan.rungs();
-        var best = rungs.stream()
-                .filter(rung -> rung.width() >= width)
-                .min(Comparator.comparingInt(Rung::width))
-                .or(() -> rungs.stream().max(Comparator.comparingInt(Rung::width)))
+    /** Track number of the smallest rung that was made and is wide enough, else of the widest. */
+    private static int smallest(Roll roll, EncodePlan plan, int width) {
+        var pictures = roll.order().made().outputs().stream()
+                .filter(output -> !output.chunk().audio())
+                .toList();
+        var made = TrackMaker.rungs(plan, pictures);
+        return made.stream()
+                .filter(number -> width(plan, number) >= width)
+                .min(Comparator.comparingInt(number -> width(plan, number)))
+                .or(() -> made.stream().max(Comparator.comparingInt(number -> width(plan, number))))
                 .orElseThrow();
-        return rungs.indexOf(best) + 1;
+    }
+
+    private static int width(EncodePlan plan, int number) {
+        return plan.rungs().get(number - 1).width();
     }
 
     private void deliver(Roll roll, String kind, Path file) throws IOException {

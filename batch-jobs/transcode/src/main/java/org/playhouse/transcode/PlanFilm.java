@@ -131,7 +131,7 @@ public class PlanFilm implements Batchlet {
                 plan.toJson(),
                 hash,
                 report.toJson(),
-                PlanWords.chunks(plan),
+                PlanWords.chunks(plan, template.previewFirst()),
                 PlanWords.renditions(plan),
                 PlanWords.audio(plan),
                 all(seen, plan, settings, template.captions()),

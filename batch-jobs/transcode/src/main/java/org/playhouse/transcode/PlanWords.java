@@ -2,8 +2,10 @@ package org.playhouse.transcode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.playhouse.ingest.FilmAudio;
 import org.playhouse.ingest.FilmChapter;
@@ -14,10 +16,12 @@ import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.TemplateContent;
 import org.playhouse.media.ffmpeg.Inspection;
+import org.playhouse.media.plan.Chunk;
 import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.Finding;
 import org.playhouse.media.plan.LadderWish;
 import org.playhouse.media.plan.Planner;
+import org.playhouse.media.plan.Rung;
 import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.VideoCoding;
@@ -35,16 +39,59 @@ final class PlanWords {
         }
     }
 
-    /** Pictures in order, then each sound of the whole film. */
-    static List<PlannedChunk> chunks(EncodePlan plan) {
+    /**
+     * Pictures in order, then each sound of the whole film.
+     *
+     * @param previewFirst whether these pictures are of the smallest rung alone, and those of the others follow, to join
+     */
+    static List<PlannedChunk> chunks(EncodePlan plan, boolean previewFirst) {
+        boolean apart = previewFirst && plan.rungs().size() > 1;
+        int first = smallest(plan);
+        double share = pixels(plan.rungs().get(first - 1))
+                / plan.rungs().stream().mapToDouble(PlanWords::pixels).sum();
         var chunks = new ArrayList<PlannedChunk>();
-        for (var chunk : plan.chunks()) {
-            chunks.add(new PlannedChunk(
-                    chunk.number(), seconds(plan, chunk.startFrame()), seconds(plan, chunk.frames()), false));
+        if (apart) {
+            pictures(plan, chunks, new Part(List.of(first), false, share));
+        } else {
+            pictures(plan, chunks, new Part(List.of(), false, 1));
         }
         plan.sounds()
                 .forEach(sound -> chunks.add(new PlannedChunk(chunks.size(), 0, seconds(plan, plan.frames()), true)));
+        if (apart) {
+            var others = IntStream.rangeClosed(1, plan.rungs().size())
+                    .filter(position -> position != first)
+                    .boxed()
+                    .toList();
+            pictures(plan, chunks, new Part(others, true, 1 - share));
+        }
         return chunks;
+    }
+
+    private record Part(List<Integer> rungs, boolean later, double weight) {}
+
+    private static void pictures(EncodePlan plan, List<PlannedChunk> chunks, Part part) {
+        for (var chunk : plan.chunks()) {
+            chunks.add(new PlannedChunk(
+                    chunks.size(),
+                    seconds(plan, chunk.startFrame()),
+                    seconds(plan, chunk.frames()),
+                    false,
+                    part.rungs(),
+                    part.later(),
+                    part.weight()));
+        }
+    }
+
+    /** Its position, from 1. */
+    private static int smallest(EncodePlan plan) {
+        return IntStream.rangeClosed(1, plan.rungs().size())
+                .boxed()
+                .min(Comparator.comparingDouble(position -> pixels(plan.rungs().get(position - 1))))
+                .orElseThrow();
+    }
+
+    private static double pixels(Rung rung) {
+        return (double) rung.width() * rung.height();
     }
 
     static VideoCoding coding(TemplateContent template) {
@@ -106,6 +153,21 @@ final class PlanWords {
                         sound.codec(),
                         sound.role().word()))
                 .toList();
+    }
+
+    /** The plan as far as a chunk of pictures is about it. */
+    static EncodePlan about(EncodePlan plan, PlannedChunk chunk) {
+        return chunk.rungs().isEmpty() ? plan : plan.only(chunk.rungs());
+    }
+
+    /** Which of the plan's pieces of pictures a chunk is: those that come later are numbered after the sounds. */
+    static Chunk pictures(EncodePlan plan, PlannedChunk chunk) {
+        int first = plan.chunks().size();
+        return plan.chunks()
+                .get(
+                        chunk.number() < first
+                                ? chunk.number()
+                                : chunk.number() - first - plan.sounds().size());
     }
 
     /** Which of the plan's sounds a chunk is. */

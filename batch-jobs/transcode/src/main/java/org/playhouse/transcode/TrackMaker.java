@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.DamagedObject;
@@ -50,6 +51,7 @@ public class TrackMaker {
         return folder.file(number + ".mp4");
     }
 
+    /** Tracks of what was encoded: all rungs, or some, and the sounds that there are. */
     List<AssembledTrack> make(Claim claim, Order order, EncodePlan plan, Scratch.Folder folder, DoubleConsumer done)
             throws IOException {
         var chunks = order.made().outputs();
@@ -57,27 +59,38 @@ public class TrackMaker {
         var sound = chunks.stream().filter(output -> output.chunk().audio()).toList();
         int rungs = plan.rungs().size();
         var grid = grid(plan);
-        join(claim, pictures, new Joint(1, rungs, Languages.UNKNOWN), grid, folder, part -> done.accept(0.6 * part));
+        var numbers = rungs(plan, pictures);
+        join(claim, pictures, new Joint(numbers, Languages.UNKNOWN), grid, folder, part -> done.accept(0.6 * part));
+        var words = new ArrayList<Word>();
+        numbers.forEach(number ->
+                words.add(new Word(number, plan.rungs().get(number - 1).name(), "video")));
         for (var output : sound) {
             int position = PlanWords.sound(plan, output.chunk());
-            var language = plan.sounds().get(position).language();
-            join(claim, List.of(output), new Joint(rungs + 1 + position, 1, language), grid, folder, part -> {});
+            var planned = plan.sounds().get(position);
+            int number = rungs + 1 + position;
+            join(claim, List.of(output), new Joint(List.of(number), planned.language()), grid, folder, part -> {});
+            words.add(new Word(number, planned.name(), "audio"));
         }
         var tracks = new ArrayList<AssembledTrack>();
-        int all = rungs + sound.size();
-        for (int number = 1; number <= all; number++) {
-            var kind = number <= rungs ? "video" : "audio";
-            var name = number <= rungs
-                    ? plan.rungs().get(number - 1).name()
-                    : plan.sounds().get(number - rungs - 1).name();
-            tracks.add(deliver(claim, order, folder, new Word(number, name, kind)));
-            done.accept(0.6 + 0.4 * number / all);
+        for (var word : words) {
+            tracks.add(deliver(claim, order, folder, word));
+            done.accept(0.6 + 0.4 * tracks.size() / words.size());
         }
         return tracks;
     }
 
-    /** What chunks are joined to: so many tracks, from a number on. */
-    private record Joint(int firstNumber, int tracks, String language) {}
+    /** Positions in the plan, from 1, of the rungs that chunks are about. */
+    static List<Integer> rungs(EncodePlan plan, List<ChunkOutput> pictures) {
+        return pictures.stream()
+                .map(output -> output.chunk().rungs())
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElseGet(() ->
+                        IntStream.rangeClosed(1, plan.rungs().size()).boxed().toList());
+    }
+
+    /** What chunks are joined to: a track per number, in the order that they have in the chunks. */
+    private record Joint(List<Integer> numbers, String language) {}
 
     private record Word(int number, String name, String kind) {}
 
@@ -96,8 +109,8 @@ public class TrackMaker {
             throws IOException {
         var assemblers = new ArrayList<TrackAssembler>();
         try {
-            for (int i = 0; i < joint.tracks(); i++) {
-                assemblers.add(TrackAssembler.to(file(folder, joint.firstNumber() + i), i + 1, grid, joint.language()));
+            for (int number : joint.numbers()) {
+                assemblers.add(TrackAssembler.to(file(folder, number), assemblers.size() + 1, grid, joint.language()));
             }
             for (int i = 0; i < chunks.size(); i++) {
                 append(claim, chunks.get(i), assemblers, folder);

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.TemplateContent;
+import org.playhouse.media.plan.Chunk;
+import org.playhouse.media.plan.EncodePlan;
 import org.playhouse.media.plan.LadderWish;
+import org.playhouse.media.plan.Rational;
+import org.playhouse.media.plan.Rung;
+import org.playhouse.media.plan.SegmentGrid;
 import org.playhouse.media.plan.SoundFormat;
 import org.playhouse.media.plan.SoundWish;
 import org.playhouse.media.plan.SoundWish.Layout;
@@ -64,5 +71,55 @@ class PlanWordsTest {
         assertThat(PlanWords.ladder(wish).steps())
                 .containsExactly(
                         new LadderWish.Step(720, Optional.empty()), new LadderWish.Step(240, Optional.of(300_000L)));
+    }
+
+    @Test
+    @Tag("TRN-03")
+    void theSmallestRungComesFirstAndTheOthersFollowTheSounds() {
+        var plan = plan("480p", "240p", "360p");
+        var chunks = PlanWords.chunks(plan, true);
+        assertThat(chunks).extracting(PlannedChunk::number).containsExactly(0, 1, 2, 3);
+        assertThat(chunks)
+                .extracting(PlannedChunk::rungs)
+                .containsExactly(List.of(2), List.of(2), List.of(1, 3), List.of(1, 3));
+        assertThat(chunks).extracting(PlannedChunk::later).containsExactly(false, false, true, true);
+        assertThat(chunks.get(0).weight() + chunks.get(2).weight()).isEqualTo(1);
+        assertThat(chunks.get(0).weight()).isLessThan(0.2);
+        assertThat(chunks)
+                .extracting(chunk -> PlanWords.pictures(plan, chunk).number())
+                .containsExactly(0, 1, 0, 1);
+        assertThat(PlanWords.about(plan, chunks.get(3)).rungs())
+                .extracting(Rung::name)
+                .containsExactly("480p", "360p");
+    }
+
+    @Test
+    void oneEncodeMakesAllRungsWhereNothingElseIsAskedFor() {
+        for (var chunk : PlanWords.chunks(plan("480p", "240p"), false)) {
+            assertThat(chunk.rungs()).isEmpty();
+            assertThat(chunk.later()).isFalse();
+        }
+        assertThat(PlanWords.chunks(plan("240p"), true)).isEqualTo(PlanWords.chunks(plan("240p"), false));
+    }
+
+    private static EncodePlan plan(String... rungs) {
+        var picture =
+                new EncodePlan.Picture(0, new Rational(1, 25), 0, 0, 500, 854, 480, false, false, "bt709", "bt709");
+        return new EncodePlan(
+                EncodePlan.RECIPE,
+                "ffmpeg",
+                1,
+                "veryfast",
+                picture,
+                List.of(),
+                List.of(),
+                new SegmentGrid(new Rational(25, 1), 96),
+                500,
+                Stream.of(rungs)
+                        .map(name -> Integer.parseInt(name.substring(0, 3)))
+                        .map(height -> new Rung(height + "p", height * 16 / 18 * 2, height, 23, 1, 1, 1))
+                        .toList(),
+                List.of(new Chunk(0, 0, 250, Chunk.NO_SEEK), new Chunk(1, 250, 250, 9_000_000)),
+                Optional.empty());
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param packager whose rules the presentation's bytes follow: part of its media addresses
  * @param viewCount playback sessions with a heartbeat
  * @param version what If-Match is compared with: counts changes of title, description, access and published
+ * @param document key in bucket manifest of what the presentation lists now; absent: its own
  */
 public record VideoView(
         UUID id,
@@ -33,16 +34,55 @@ public record VideoView(
         Optional<UUID> presentation,
         int packager,
         long viewCount,
-        int version) {
+        int version,
+        Optional<String> document) {
+
+    /** Of which the presentation lists what it always did. */
+    public VideoView(
+            UUID id,
+            UUID creator,
+            String title,
+            Optional<String> description,
+            String access,
+            String protection,
+            String status,
+            boolean withdrawn,
+            boolean deleted,
+            Instant createdAt,
+            long sizeBytes,
+            Optional<Double> durationSeconds,
+            Optional<UUID> presentation,
+            int packager,
+            long viewCount,
+            int version) {
+        this(
+                id,
+                creator,
+                title,
+                description,
+                access,
+                protection,
+                status,
+                withdrawn,
+                deleted,
+                createdAt,
+                sizeBytes,
+                durationSeconds,
+                presentation,
+                packager,
+                viewCount,
+                version,
+                Optional.empty());
+    }
 
     /** Whether everybody may see it. */
     public boolean published() {
         return playable() && !withdrawn;
     }
 
-    /** Whether there is something to play: made, and not deleted. */
+    /** Whether there is something to play: made, if only in its first rung, and not deleted. */
     public boolean playable() {
-        return "PUBLISHED".equals(status) && !deleted;
+        return presentation.isPresent() && !deleted;
     }
 
     public boolean premium() {

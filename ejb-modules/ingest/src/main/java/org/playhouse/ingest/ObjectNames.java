@@ -17,6 +17,16 @@ public final class ObjectNames {
         return film + "/" + attempt + "/assembled/" + epoch;
     }
 
+    /** Folder in bucket mezzanine for the tracks of rungs that an attempt encoded apart. */
+    public static String gathered(UUID film, int attempt) {
+        return film + "/" + attempt + "/gathered";
+    }
+
+    /** Where one claim of gather puts them. */
+    public static String gathered(UUID film, int attempt, long epoch) {
+        return gathered(film, attempt) + "/" + epoch;
+    }
+
     /** The poster that a creator gave; in bucket packaged, and addressed by the film, for a film has it in every state. */
     public static ObjectRef poster(UUID film, int number) {
         return new ObjectRef(Bucket.PACKAGED, film + "/pictures/poster-" + number + ".jpg");

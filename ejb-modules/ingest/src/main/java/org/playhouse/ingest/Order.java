@@ -57,8 +57,9 @@ public record Order(
      * @param report media's source report, as text
      * @param durationSeconds end of the later of picture and sound
      * @param outputs recorded objects of all chunks, for assemble
-     * @param tracks clear assembled tracks, for package
+     * @param tracks clear assembled tracks, for package; for extend those that are to join
      * @param pictures assembled pictures, for package
+     * @param document key in bucket manifest of what the presentation lists now; absent: its own
      */
     public record Made(
             Optional<PlannedChunk> chunk,
@@ -71,7 +72,8 @@ public record Order(
             List<ChunkOutput> outputs,
             List<AssembledTrack> tracks,
             List<FilmPicture> pictures,
-            Optional<FilmStoryboard> storyboard) {}
+            Optional<FilmStoryboard> storyboard,
+            Optional<String> document) {}
 
     /** The chunk; an encode has one. */
     public PlannedChunk chunk() {
@@ -93,8 +95,10 @@ public record Order(
         return ObjectNames.chunk(film, made.planHash().orElseThrow(), chunk().number(), epoch);
     }
 
-    /** Folder in bucket mezzanine where this claim of assemble puts its objects. */
+    /** Folder in bucket mezzanine where this claim of assemble, or of gather, puts its objects. */
     public String assembledFolder() {
-        return ObjectNames.assembled(film, attempt, epoch);
+        return step == WorkStep.GATHER
+                ? ObjectNames.gathered(film, attempt, epoch)
+                : ObjectNames.assembled(film, attempt, epoch);
     }
 }

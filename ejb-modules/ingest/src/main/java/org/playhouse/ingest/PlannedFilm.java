@@ -24,4 +24,15 @@ public record PlannedFilm(
         List<FilmFinding> findings,
         double durationSeconds,
         List<FilmChapter> chapters,
-        Set<ObjectRef> present) {}
+        Set<ObjectRef> present) {
+
+    /** Whether some rungs join what is played without them. */
+    public boolean apart() {
+        return chunks.stream().anyMatch(PlannedChunk::later);
+    }
+
+    /** The renditions, each as far as it is where they are encoded apart. */
+    public List<FilmRendition> ladder() {
+        return apart() ? renditions.stream().map(one -> one.as("PLANNED")).toList() : renditions;
+    }
+}

@@ -7,9 +7,22 @@ import java.util.Optional;
  * What a template says.
  *
  * @param captions whether texts in the source become captions
+ * @param previewFirst whether the smallest size is encoded before the others, at the cost of decoding the source twice, so
+ *     that the film can be played before all of it is made
  */
 public record TemplateContent(
-        Optional<String> description, Pictures video, Sound audio, boolean captions, Protection protection) {
+        Optional<String> description,
+        Pictures video,
+        Sound audio,
+        boolean captions,
+        Protection protection,
+        boolean previewFirst) {
+
+    /** All sizes at once. */
+    public TemplateContent(
+            Optional<String> description, Pictures video, Sound audio, boolean captions, Protection protection) {
+        this(description, video, audio, captions, protection, false);
+    }
 
     /**
      * How pictures are coded, and in which sizes.

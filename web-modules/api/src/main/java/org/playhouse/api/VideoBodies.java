@@ -101,17 +101,22 @@ public class VideoBodies {
                 film.status().name(),
                 VideoJson.Progress.of(film.progress()),
                 film.renditions().stream()
-                        .map(one -> VideoJson.Rendition.of(one, film.renditionStatus()))
+                        .map(one -> VideoJson.Rendition.of(one, film.status(one)))
                         .toList(),
                 Optional.of(VideoJson.Ladder.of(film.ladder())),
                 film.audio().stream()
-                        .map(one -> VideoJson.Audio.of(one, film.renditionStatus()))
+                        .map(one -> VideoJson.Audio.of(one, heard(film)))
                         .toList(),
                 film.captions().stream().map(VideoJson.Caption::of).toList(),
                 film.chapters().stream().map(VideoJson.Chapter::of).toList(),
                 film.findings().stream().map(VideoJson.Finding::of).toList(),
                 playbackUrls(video, film),
                 Optional.empty());
+    }
+
+    /** A film that can be played has its sound, whatever is still to come of its pictures. */
+    private static String heard(FilmView film) {
+        return film.presentation().isPresent() ? "READY" : film.renditionStatus();
     }
 
     private List<Picture> pictures(FilmView film, String kind) {

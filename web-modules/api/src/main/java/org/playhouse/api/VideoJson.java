@@ -98,9 +98,18 @@ public record VideoJson(
             int version,
 
             @Schema(description = "What the work on it cost up to now, all attempts together.")
-            double cpuSeconds) {
+            double cpuSeconds,
+
+            @Schema(
+                    description = "Of it, what encoding the first rendition before the others cost: mostly decoding the"
+                            + " source a second time. Absent where the template does not ask for that.")
+            Optional<Double> previewCpuSeconds) {
         static Ladder of(FilmLadder ladder) {
-            return new Ladder(ladder.template().name(), ladder.template().version(), ladder.cpuSeconds());
+            return new Ladder(
+                    ladder.template().name(),
+                    ladder.template().version(),
+                    ladder.cpuSeconds(),
+                    Optional.of(ladder.previewCpuSeconds()).filter(cost -> cost > 0));
         }
     }
 

@@ -31,6 +31,11 @@ public record JobJson(
         Optional<Instant> endedAt,
         double cpuSeconds,
 
+        @Schema(
+                description = "Of it, what encoding the first rendition before the others cost: mostly decoding the"
+                        + " source a second time. Absent where the template does not ask for that.")
+        Optional<Double> previewCpuSeconds,
+
         @Schema(description = "How its film is made.") Template template,
 
         List<Step> steps,
@@ -118,6 +123,7 @@ public record JobJson(
                 job.startedAt(),
                 job.endedAt(),
                 job.ladder().cpuSeconds(),
+                Optional.of(job.ladder().previewCpuSeconds()).filter(cost -> cost > 0),
                 Template.of(job.ladder().template()),
                 job.steps().stream().map(Step::of).toList(),
                 job.chunks().stream().map(Chunk::of).toList(),

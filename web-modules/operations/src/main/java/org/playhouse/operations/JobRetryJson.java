@@ -13,13 +13,21 @@ public record JobRetryJson(
         @Schema(required = true, examples = "\"the disk was full\"") @NotBlank @Size(max = 500)
         String reason,
 
-        @Schema(hidden = true) String rendition,
+        @Schema(
+                description = "Name of the rendition of a published video that alone is encoded again.",
+                examples = "\"720p\"")
+        @Size(max = 40)
+        String rendition,
 
         @Schema(description = "Number of a chunk that is encoded anew; the others are reused.") @Min(0)
         Integer chunk) {
-    Optional<Integer> only() {
-        if (rendition != null) {
-            throw CommonProblem.invalid("rendition", "cannot be chosen: a chunk holds all renditions");
+    Optional<String> onlyRendition() {
+        return Optional.ofNullable(rendition).map(String::strip);
+    }
+
+    Optional<Integer> onlyChunk() {
+        if (chunk != null && rendition != null) {
+            throw CommonProblem.invalid("chunk", "cannot be given with a rendition, which is made anew whole");
         }
         return Optional.ofNullable(chunk);
     }

@@ -136,14 +136,18 @@ public class JobsResource {
 
     @POST
     @Path("{id}/retry")
-    @Operation(operationId = "retryJob", summary = "Makes the next attempt of a failed or cancelled job.")
+    @Operation(
+            operationId = "retryJob",
+            summary = "Makes the next attempt: of a failed or cancelled job what is missing, of a published video"
+                    + " one rendition alone, which sessions that are opened later play.")
     @APIResponseSchema(value = JobJson.class, responseCode = "202")
-    @APIResponse(responseCode = "400", description = "http.invalid")
+    @APIResponse(responseCode = "400", description = "http.malformed; http.invalid: no such rendition or chunk")
     @APIResponse(responseCode = "404", description = "ingest.job-unknown")
     @APIResponse(responseCode = "409", description = "ingest.state")
     public Response retry(@PathParam("id") String id, @NotNull @Valid JobRetryJson body) {
+        var chunk = body.onlyChunk();
         return accepted(
-                jobs.retry(current.caller(), id(id), body.only(), body.reason().strip()));
+                jobs.retry(current.caller(), id(id), body.reason().strip(), body.onlyRendition(), chunk));
     }
 
     @POST

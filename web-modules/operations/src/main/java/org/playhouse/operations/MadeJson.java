@@ -63,7 +63,7 @@ public record MadeJson(List<Rendition> renditions, List<Sound> audio, List<Capti
     static MadeJson of(FilmView film) {
         return new MadeJson(
                 film.renditions().stream()
-                        .map(one -> Rendition.of(one, film.renditionStatus()))
+                        .map(one -> Rendition.of(one, film.status(one)))
                         .toList(),
                 film.audio().stream().map(Sound::of).toList(),
                 film.captions().stream().map(Caption::of).toList(),

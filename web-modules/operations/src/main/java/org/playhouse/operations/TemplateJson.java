@@ -22,6 +22,12 @@ public record TemplateJson(
         Captions captions,
         Protection protection,
 
+        @Schema(
+                description =
+                        "Whether the smallest size is encoded first, so that its films can be played before all of"
+                                + " them is made; the source is decoded twice for it.")
+        boolean previewFirst,
+
         @Schema(description = "When this version was made.") Instant createdAt,
 
         @Schema(description = "The account that made it; absent for those that the house brings.")
@@ -98,6 +104,7 @@ public record TemplateJson(
                         content.protection().mode(),
                         some(content.protection().schemes()),
                         content.protection().keyPeriodSeconds()),
+                content.previewFirst(),
                 template.createdAt(),
                 template.createdBy());
     }

@@ -85,7 +85,8 @@ final class TemplateReading {
                                 .map(TemplateReading::size)
                                 .orElse(6)),
                 flag(captions, "captions.", "embedded").orElse(true),
-                protection(body, codec));
+                protection(body, codec),
+                flag(body, "", "previewFirst").orElse(false));
         return new Wish(content, text(body, "", "reason").filter(words -> !words.isBlank()));
     }
 

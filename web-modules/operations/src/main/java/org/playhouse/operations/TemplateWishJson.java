@@ -19,9 +19,12 @@ public record TemplateWishJson(
         @Schema(description = "Absent: as the film's creator wishes, in every scheme of the codec.")
         Optional<TemplateJson.Protection> protection,
 
+        @Schema(description = "Absent: false.") Optional<Boolean> previewFirst,
+
         @Schema(description = "Kept in the audit.", examples = "\"smaller files for phones\"")
         Optional<String> reason) {
-    static final List<String> SECTIONS = List.of("description", "video", "audio", "captions", "protection", "reason");
+    static final List<String> SECTIONS =
+            List.of("description", "video", "audio", "captions", "protection", "previewFirst", "reason");
 
     /** What GET adds, and PUT takes no notice of. */
     static final List<String> TOLD = List.of("name", "version", "createdAt", "createdBy");

@@ -22,7 +22,7 @@ class TemplateReadingTest {
                  "description": "For phones", "reason": "they asked",
                  "video": {"codec": "hevc", "rungs": [{"height": 360, "bitrate": 400000}, {"height": 240}]},
                  "audio": {"codecs": ["aac", "opus"], "maxChannels": 2}, "captions": {"embedded": false},
-                 "protection": {"mode": "drm", "schemes": ["cenc"]}}
+                 "protection": {"mode": "drm", "schemes": ["cenc"]}, "previewFirst": true}
                 """);
         assertThat(wish.reason()).contains("they asked");
         assertThat(wish.content())
@@ -34,7 +34,8 @@ class TemplateReadingTest {
                                 List.of(new Rung(360, Optional.of(400_000L)), new Rung(240, Optional.empty()))),
                         new TemplateContent.Sound(List.of("aac", "opus"), 2),
                         false,
-                        new TemplateContent.Protection("drm", List.of("cenc"))));
+                        new TemplateContent.Protection("drm", List.of("cenc")),
+                        true));
     }
 
     @Test
@@ -44,6 +45,7 @@ class TemplateReadingTest {
         assertThat(usual.video().maxHeight()).contains(720);
         assertThat(usual.audio()).isEqualTo(new TemplateContent.Sound(List.of("aac"), 6));
         assertThat(usual.captions()).isTrue();
+        assertThat(usual.previewFirst()).isFalse();
         assertThat(usual.protection()).isEqualTo(new TemplateContent.Protection("film", List.of("cbcs", "cenc")));
         assertThat(read("{\"video\": {\"codec\": \"vp9\"}}")
                         .content()
@@ -62,10 +64,11 @@ class TemplateReadingTest {
         assertThat(refused("""
                 {"video": {"codec": 1, "profile": "main", "rungs": [{"bitrate": "much"}, 720]},
                  "audio": {"codecs": "aac", "maxChannels": 2.5}, "captions": {"embedded": "yes"},
-                 "protection": "drm", "ladder": []}
+                 "protection": "drm", "ladder": [], "previewFirst": 1}
                 """))
                 .containsExactlyInAnyOrder(
                         "ladder",
+                        "previewFirst",
                         "video.profile",
                         "video.codec",
                         "video.rungs.0.height",

@@ -24,6 +24,7 @@ import org.playhouse.media.imsc.TextTrack;
 import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.playback.PlaybackProblem;
+import org.playhouse.playback.Watching;
 import org.playhouse.playback.boundary.PlaybackSessions;
 
 /** Writes manifests for sessions that are open. */
@@ -45,14 +46,18 @@ public class Manifests {
     OriginConfig config;
 
     /**
-     * What a session is told of its film. Refuses one that was ended, timed out or signed out, and a film that is no longer
-     * shown.
+     * An open session. Refuses one that was ended, timed out or signed out, and one of a film that is no longer shown.
      */
-    Presentation shown(Presentation film, UUID session) {
+    Watching watching(UUID session) {
         var watching = sessions.watching(session);
         if (!signIns.isOpen(watching.signIn())) {
             throw PlaybackProblem.SESSION_ENDED.because("This playback session has ended: its account signed out.");
         }
+        return watching;
+    }
+
+    /** What a session is told of a film. */
+    static Presentation shown(Presentation film, Watching watching) {
         return watching.tracks().narrowing().of(film).orElseThrow(Films::gone);
     }
 

@@ -51,6 +51,9 @@ public class Media {
     GivenSounds sounds;
 
     @Inject
+    JoinedRungs rungs;
+
+    @Inject
     FilmPosters posters;
 
     @Inject
@@ -131,7 +134,9 @@ public class Media {
     }
 
     private Answer manifest(Film film, UUID session, MediaAddress address, String folder) {
-        var shown = manifests.shown(heard(film, address), session);
+        var watching = manifests.watching(session);
+        var known = rungs.of(film.presentation(), watching.document());
+        var shown = Manifests.shown(heard(known, address), watching);
         if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
             if (texts.has(film.presentation(), playlist.track())) {
                 return Answer.manifest(manifests.text(shown), MediaTypes.HLS);
@@ -183,8 +188,8 @@ public class Media {
     }
 
     /** Only what lists all tracks has to know those that were given. */
-    private Presentation heard(Film film, MediaAddress address) {
-        return address instanceof MediaAddress.Manifest ? sounds.with(film.presentation()) : film.presentation();
+    private Presentation heard(Presentation film, MediaAddress address) {
+        return address instanceof MediaAddress.Manifest ? sounds.with(film) : film;
     }
 
     private byte[] multivariant(Presentation film, MediaAddress.Manifest main, String folder) {
@@ -206,6 +211,10 @@ public class Media {
         }
         if (GivenSounds.numbers(number)) {
             return sounds.track(film.presentation().id(), number)
+                    .thenCompose(track -> immutable(film, session, scheme, track, asked, ifNoneMatch));
+        }
+        if (JoinedRungs.numbers(number)) {
+            return rungs.track(film.presentation().id(), number)
                     .thenCompose(track -> immutable(film, session, scheme, track, asked, ifNoneMatch));
         }
         return film.track(number)

@@ -149,6 +149,27 @@ public class Videos {
         }
     }
 
+    /** ingest says that a video can be played, while more of it is to come. */
+    public void playable(UUID id, UUID presentation, int packager, double durationSeconds) {
+        var video = store.hold(id);
+        if (!video.deleted()) {
+            video.playable(presentation, packager, durationSeconds);
+        }
+    }
+
+    /** @param document key in bucket manifest of what the presentation lists from now on */
+    public void extended(UUID id, String document) {
+        store.hold(id).extended(document);
+    }
+
+    /** What could be played before all of it was made cannot any more. */
+    public void takenBack(UUID id) {
+        var video = store.hold(id);
+        if (!video.deleted()) {
+            video.takenBack();
+        }
+    }
+
     /** Counts one viewing, once per fact. */
     public void viewed(UUID factId, UUID video) {
         if (inbox.first("catalog.views", factId)) {

@@ -18,7 +18,7 @@ import org.playhouse.catalog.VideoView;
 @Table(name = "video")
 @NamedQuery(
         name = Video.PUBLISHED,
-        query = "select v from Video v where v.status = 'PUBLISHED' and v.withdrawn = false and v.deletedAt is null"
+        query = "select v from Video v where v.presentation is not null and v.withdrawn = false and v.deletedAt is null"
                 + " and v.id < :before order by v.id desc")
 @NamedQuery(
         name = Video.MINE,
@@ -57,6 +57,7 @@ public class Video {
 
     private UUID presentation;
     private int packager;
+    private String document;
 
     @Column(name = "view_count", updatable = false)
     private long viewCount;
@@ -117,9 +118,25 @@ public class Video {
 
     public void published(UUID newPresentation, int rules, double seconds) {
         status = "PUBLISHED";
+        playable(newPresentation, rules, seconds);
+    }
+
+    /** It can be played, whatever is still to come. */
+    public void playable(UUID newPresentation, int rules, double seconds) {
         presentation = newPresentation;
+        document = null;
         packager = rules;
         durationSeconds = seconds;
+    }
+
+    /** The presentation lists other tracks from now on. */
+    public void extended(String newDocument) {
+        document = newDocument;
+    }
+
+    public void takenBack() {
+        presentation = null;
+        document = null;
     }
 
     public Optional<UUID> presentation() {
@@ -143,6 +160,7 @@ public class Video {
                 Optional.ofNullable(presentation),
                 packager,
                 viewCount,
-                revision);
+                revision,
+                Optional.ofNullable(document));
     }
 }

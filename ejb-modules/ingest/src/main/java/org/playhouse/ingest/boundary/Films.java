@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.playhouse.catalog.boundary.Videos;
 import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.FilmPicture;
-import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.FilmView;
 import org.playhouse.ingest.SoundEdits;
 import org.playhouse.ingest.StoredObject;
@@ -83,7 +82,7 @@ public class Films {
         var result = new HashMap<UUID, FilmView>();
         for (var film : known) {
             var id = film.id();
-            boolean shown = film.status() == FilmStatus.PUBLISHED;
+            boolean shown = film.presentation().isPresent();
             result.put(
                     id,
                     new FilmView(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.JobLine;
 import org.playhouse.ingest.JobView;
 import org.playhouse.ingest.control.Beginnings;
@@ -19,6 +20,7 @@ import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.JobViews;
 import org.playhouse.ingest.control.Places;
 import org.playhouse.ingest.control.Replays;
+import org.playhouse.ingest.control.RungCourse;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Audit;
 import org.playhouse.kernel.Caller;
@@ -49,6 +51,9 @@ public class Jobs {
 
     @Inject
     Replays replays;
+
+    @Inject
+    RungCourse rungs;
 
     @Inject
     Videos videos;
@@ -83,19 +88,40 @@ public class Jobs {
 
     public JobView cancel(Caller caller, UUID id, String reason) {
         var film = films.hold(films.byJob(id).orElseThrow(FilmBook::unknown).id());
-        film.require(film.status().working(), "cancelled");
-        endings.cancelled(film, reason);
+        film.require(film.status().working() || film.apart().reworking(), "cancelled");
+        if (film.apart().reworking()) {
+            rungs.cancelled(film, reason);
+        } else {
+            endings.cancelled(film, reason);
+        }
         Films.stopHere(leases, film.id());
         remember(caller, "job.cancel", film, reason);
         return get(id);
     }
 
-    /** @param chunk the one that is encoded anew; absent: what was made is reused */
-    public JobView retry(Caller caller, UUID id, Optional<Integer> chunk, String reason) {
+    /**
+     * The next attempt: of a failed film what is missing, of a published one a rendition alone.
+     *
+     * @param rendition name of the one that is meant
+     * @param chunk number of the one that is encoded anew although it was made
+     */
+    public JobView retry(
+            Caller caller, UUID id, String reason, Optional<String> rendition, Optional<Integer> chunk) {
         var film = films.byJob(id).orElseThrow(FilmBook::unknown);
-        chunk.ifPresentOrElse(
-                number -> replays.chunk(film.id(), number, reason), () -> beginnings.retried(film.id(), reason));
-        remember(caller, "job.retry", film, reason);
+        boolean published = film.status() == FilmStatus.PUBLISHED && rendition.isPresent();
+        film.require(published || film.status() == FilmStatus.FAILED, "tried again");
+        rendition.ifPresent(name -> rungs.demandKnown(film, name));
+        if (published) {
+            rungs.again(film.id(), rendition.get(), reason);
+        } else {
+            chunk.ifPresentOrElse(
+                    number -> replays.chunk(film.id(), number, reason), () -> beginnings.retried(film.id(), reason));
+        }
+        remember(
+                caller,
+                "job.retry",
+                film,
+                rendition.map(name -> name + ": " + reason).orElse(reason));
         return get(id);
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledFilm;
+import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.Effort;
+import org.playhouse.ingest.ExtendedFilm;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.MadeSound;
 import org.playhouse.ingest.Order;
@@ -20,6 +22,7 @@ import org.playhouse.ingest.control.FilmBook;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.Orders;
 import org.playhouse.ingest.control.Repairs;
+import org.playhouse.ingest.control.RungCourse;
 import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkBook;
@@ -40,6 +43,9 @@ public class Work {
 
     @Inject
     SoundCourse sounds;
+
+    @Inject
+    RungCourse rungs;
 
     @Inject
     Setbacks setbacks;
@@ -78,10 +84,10 @@ public class Work {
         leases.touch(item, epoch);
         var held = course.hold(item, epoch);
         work.progress(item, epoch, fraction, cpuSeconds);
-        var step = held.item().step();
-        if (step.ofSound()) {
+        if (!rungs.counts(held)) {
             return;
         }
+        var step = held.item().step();
         double done = step == WorkStep.ENCODE ? work.encodedFraction(held.film()) : fraction;
         films.stage(held.film().id(), Progress.of(step, done));
     }
@@ -123,6 +129,16 @@ public class Work {
     /** The film is done: catalog shows it. */
     public void published(UUID item, long epoch, PublishedFilm film, Effort effort) {
         course.published(item, epoch, film, effort);
+    }
+
+    /** Rungs that were encoded apart are tracks: they have numbers, and extend is due. */
+    public void gathered(UUID item, long epoch, List<AssembledTrack> tracks, Effort effort) {
+        rungs.gathered(item, epoch, tracks, effort);
+    }
+
+    /** They joined what is played. */
+    public void extended(UUID item, long epoch, ExtendedFilm film, Effort effort) {
+        rungs.extended(item, epoch, film, effort);
     }
 
     /** A given sound is made: its tracks have numbers, and join is due. */

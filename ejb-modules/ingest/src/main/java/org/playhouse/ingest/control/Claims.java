@@ -35,7 +35,7 @@ public class Claims {
             + " and not (select paused from " + SETTING + ")"
             + " and i.creator <> all(array(select l.creator from ingest.work_item l where l.state = 'LEASED'"
             + " group by l.creator having count(*) >= (select coalesce(per_creator, 2147483647) from " + SETTING + ")))"
-            + " order by i.priority desc, i.deadline, i.turn, i.created_at, i.chunk limit 1 for update of i skip locked)"
+            + " order by i.priority desc, i.later, i.deadline, i.turn, i.created_at, i.chunk limit 1 for update of i skip locked)"
             + " update ingest.work_item w set state = 'LEASED', epoch = epoch + 1, owner = ?, owner_run = ?,"
             + " lease_until = now() + make_interval(secs => ?), started_at = now(), taken_at = now(), fraction = 0"
             + " from best where w.id = best.id and best.yes returning w.*";
@@ -75,7 +75,8 @@ public class Claims {
     }
 
     /**
-     * Takes the best row that is due in a lane and fits the worker: highest priority first, then the earliest deadline,
+     * Takes the best row that is due in a lane and fits the worker: highest priority first, then what
+     * makes a film playable before rungs that join one, then the earliest deadline,
      * then the creator whose turn it is, then the oldest. A worker without a claim in the lane takes a row of any size
      * (one that its disk has no room for now after a while only, for another worker may have), so that none is too large
      * for ever; and a row that has been passed over for a while is waited for, so that a worker which always has

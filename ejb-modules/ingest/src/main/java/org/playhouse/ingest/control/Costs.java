@@ -24,15 +24,21 @@ public class Costs {
     /** How each of them is made, by its id. */
     public Map<UUID, FilmLadder> ladders(Collection<Film> films) {
         var spent = spent(films.stream().map(Film::id).toList());
-        return films.stream()
-                .collect(Collectors.toMap(
-                        Film::id, film -> new FilmLadder(film.template(), spent.getOrDefault(film.id(), 0.0))));
+        return films.stream().collect(Collectors.toMap(Film::id, film -> {
+            var own = spent.getOrDefault(film.id(), new Spent(0, 0));
+            return new FilmLadder(film.template(), own.cpu(), own.twice());
+        }));
     }
 
-    private Map<UUID, Double> spent(Collection<UUID> films) {
+    /** @param twice of it by encodes that decode what others decode, too */
+    private record Spent(double cpu, double twice) {}
+
+    private Map<UUID, Spent> spent(Collection<UUID> films) {
         var rows = sql.list(
-                "select film, sum(cpu_seconds) as cpu from ingest.work_item where film = any(?::uuid[]) group by film",
-                row -> Map.entry(row.getObject("film", UUID.class), row.getDouble("cpu")),
+                "select film, sum(cpu_seconds) as cpu, coalesce(sum(cpu_seconds) filter (where rungs is not null and"
+                        + " not later), 0) as twice from ingest.work_item where film = any(?::uuid[]) group by film",
+                row -> Map.entry(
+                        row.getObject("film", UUID.class), new Spent(row.getDouble("cpu"), row.getDouble("twice"))),
                 films);
         return rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

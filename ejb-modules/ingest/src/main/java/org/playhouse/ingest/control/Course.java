@@ -13,8 +13,10 @@ import org.playhouse.ingest.FilmEncoded;
 import org.playhouse.ingest.FilmFinding;
 import org.playhouse.ingest.FilmPlanned;
 import org.playhouse.ingest.FilmPublished;
+import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.LeaseLost;
+import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.PublishedFilm;
@@ -53,6 +55,9 @@ public class Course {
     JobLog log;
 
     @Inject
+    RungBook rungs;
+
+    @Inject
     Leftovers leftovers;
 
     @Inject
@@ -89,6 +94,10 @@ public class Course {
         if (item.step() == WorkStep.PACKAGE) {
             work.presents(id, epoch, PresentationIds.of(id, epoch));
         }
+        if (item.step() == WorkStep.EXTEND) {
+            work.presents(id, epoch, held.film().presentation().orElseThrow());
+        }
+        item.chunk().ifPresent(chunk -> rungs.encoding(held.film().id(), chunk.rungs()));
         if (item.interruptions() > 0) {
             log.line(item, "healed", "taken over by " + member + " after " + item.interruptions() + " interruptions");
         }
@@ -96,27 +105,47 @@ public class Course {
     }
 
     public void planned(UUID id, long epoch, PlannedFilm plan) {
-        var held = hold(id, epoch);
-        var film = held.film();
+        var film = goingOn(hold(id, epoch).film(), plan);
+        boolean playable = film.presentation().isPresent();
         work.done(id, epoch, Effort.NONE);
         films.planned(film.id(), plan);
-        details.ladder(film.id(), plan.renditions(), plan.audio());
+        if (!playable) {
+            details.ladder(film.id(), plan.ladder(), plan.audio());
+        }
         details.chapters(film.id(), plan.chapters());
         details.found(film.id(), plan.findings());
         var earlier = work.made(film.id(), plan.planHash());
         for (var chunk : plan.chunks()) {
-            var item = ids.next();
-            work.add(item, film, chunk, plan.planHash());
-            var same = earlier.stream()
-                    .filter(output -> output.chunk().number() == chunk.number())
-                    .filter(output -> plan.present().contains(output.object()))
-                    .findFirst();
-            same.ifPresentOrElse(output -> reuse(film, item, output), () -> outbox.ring(item));
+            if (!playable || chunk.later()) {
+                due(film, chunk, plan, earlier);
+            }
         }
         burdens.chunks(film, plan.renditions());
         films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
         outbox.append(new FilmPlanned(film.id()));
-        assembleWhenEncoded(film);
+        goOn(film);
+    }
+
+    /** An earlier attempt may have made the film playable: by another plan nothing can join that, so it is taken back. */
+    private Film goingOn(Film film, PlannedFilm plan) {
+        boolean same = film.plan().hash().equals(Optional.of(plan.planHash())) && plan.apart();
+        if (film.presentation().isPresent() && !same) {
+            leftovers.presentation(film.id(), film.presentation().get());
+            rungs.takenBack(film.id());
+            showcase.takenBack(film.id());
+        }
+        return films.hold(film.id());
+    }
+
+    private void due(Film film, PlannedChunk chunk, PlannedFilm plan, List<ChunkOutput> earlier) {
+        var item = ids.next();
+        work.add(item, film, chunk, plan.planHash());
+        var same = earlier.stream()
+                .filter(output -> output.chunk().number() == chunk.number())
+                .filter(output -> output.chunk().rungs().equals(chunk.rungs()))
+                .filter(output -> plan.present().contains(output.object()))
+                .findFirst();
+        same.ifPresentOrElse(output -> reuse(film, item, output), () -> outbox.ring(item));
     }
 
     private void reuse(Film film, UUID item, ChunkOutput earlier) {
@@ -131,13 +160,18 @@ public class Course {
         work.output(id, epoch, object, sha256);
         var output = new ChunkOutput(held.item().chunk().orElseThrow(), object, sha256);
         log.chunk(film, "encoded", output, Optional.of(effort));
-        films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
-        assembleWhenEncoded(film);
+        if (film.status() != FilmStatus.PUBLISHED) {
+            films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
+        }
+        goOn(film);
     }
 
-    private void assembleWhenEncoded(Film film) {
-        if (work.allEncoded(film)) {
-            due(film, WorkStep.ASSEMBLE);
+    /** What begins a presentation is assembled as soon as it is whole, and what joins it when there is one to join. */
+    private void goOn(Film film) {
+        boolean whole = film.presentation().isPresent() ? work.allEncoded(film) : rungs.firstEncoded(film);
+        var next = film.presentation().isPresent() ? WorkStep.GATHER : WorkStep.ASSEMBLE;
+        if (whole && !rungs.has(film, next)) {
+            due(film, next);
         }
     }
 
@@ -149,30 +183,50 @@ public class Course {
         details.pictures(film.id(), made.pictures());
         details.storyboard(film.id(), made.storyboard());
         details.found(film.id(), made.findings());
-        if (film.status() != FilmStatus.PACKAGING) { // else its tracks are made again
-            become(film, FilmStatus.PACKAGING);
+        if (!rungs.later(film)) {
+            if (film.status() != FilmStatus.PACKAGING) { // else its tracks are made again
+                become(film, FilmStatus.PACKAGING);
+            }
+            films.stage(film.id(), Progress.of(WorkStep.PACKAGE, 0));
+            outbox.append(new FilmEncoded(film.id()));
         }
-        films.stage(film.id(), Progress.of(WorkStep.PACKAGE, 0));
-        outbox.append(new FilmEncoded(film.id()));
         due(film, WorkStep.PACKAGE);
     }
 
+    /** The film can be played: it is done, or its other rungs are to join it. */
     public void published(UUID id, long epoch, PublishedFilm made, Effort effort) {
         var held = hold(id, epoch);
         var film = held.film();
+        boolean more = rungs.later(film);
         work.done(id, epoch, effort);
-        details.ladder(film.id(), made.renditions(), made.audio());
+        details.ladder(film.id(), more ? ladder(film, made) : made.renditions(), made.audio());
         details.captions(film.id(), made.captions());
         details.pictures(film.id(), made.pictures());
         films.presented(film.id(), made.presentation(), made.durationSeconds());
+        leftovers.folder(
+                film.id(), Bucket.MEZZANINE, film.id() + "/" + film.job().attempt() + "/assembled");
+        log.line(held.item(), "published", "as presentation " + made.presentation());
+        if (more) {
+            showcase.playable(film.id(), made);
+            goOn(films.hold(film.id()));
+            return;
+        }
         films.stage(film.id(), new Film.Stage("done", 1));
         films.become(film, FilmStatus.PUBLISHED);
         showcase.published(film.id(), made);
-        leftovers.folder(
-                film.id(), Bucket.MEZZANINE, film.id() + "/" + film.job().attempt() + "/assembled");
         endings.keepAWhile(film);
-        log.line(held.item(), "published", "as presentation " + made.presentation());
         outbox.append(new FilmPublished(film.id(), made.presentation(), made.durationSeconds()));
+    }
+
+    /** What is made, as it came out, among what is planned. */
+    private List<FilmRendition> ladder(Film film, PublishedFilm made) {
+        return details.renditions(List.of(film.id())).getOrDefault(film.id(), List.of()).stream()
+                .map(planned -> made.renditions().stream()
+                        .filter(one -> one.name().equals(planned.name()))
+                        .findFirst()
+                        .map(one -> one.as("READY"))
+                        .orElse(planned))
+                .toList();
     }
 
     public void found(UUID id, long epoch, FilmFinding finding) {

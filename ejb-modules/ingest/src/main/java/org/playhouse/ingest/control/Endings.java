@@ -35,6 +35,9 @@ public class Endings {
     SoundEndings sounds;
 
     @Inject
+    RungBook rungs;
+
+    @Inject
     Showcase showcase;
 
     @Inject
@@ -48,13 +51,18 @@ public class Endings {
         var first = findings.stream().filter(FilmFinding::error).findFirst().orElseThrow();
         details.found(film.id(), findings);
         end(film, FilmStatus.REJECTED);
+        film.presentation().ifPresent(id -> {
+            leftovers.presentation(film.id(), id);
+            rungs.takenBack(film.id());
+            showcase.takenBack(film.id());
+        });
         leftovers.folder(film.id(), Bucket.MEZZANINE, film.id().toString());
         leftovers.folder(film.id(), Bucket.RAW, film.id().toString(), config.keepChunks());
         log.line(film, film.stage().word(), "rejected", first.code() + ": " + first.message());
         outbox.append(new FilmRejected(film.id(), first.code()));
     }
 
-    /** Ours: chunks stay for a retry. */
+    /** Ours: chunks stay for a retry, and so does what can be played already. */
     public void failed(Film film, FilmFinding why) {
         details.found(film.id(), List.of(why));
         end(film, FilmStatus.FAILED);

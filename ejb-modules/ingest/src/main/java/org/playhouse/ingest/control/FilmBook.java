@@ -71,7 +71,8 @@ public class FilmBook {
     public Page<Film> jobs(Optional<String> status, Optional<UUID> film, PageRequest page) {
         var rows = sql.list(
                 "select * from (select f.*, case status when 'QUEUED' then 'QUEUED' when 'TRANSCODING' then 'RUNNING'"
-                        + " when 'PACKAGING' then 'RUNNING' when 'PUBLISHED' then 'SUCCEEDED' when 'REJECTED' then"
+                        + " when 'PACKAGING' then 'RUNNING' when 'PUBLISHED' then case when reworking then 'RUNNING' else 'SUCCEEDED' end"
+                        + " when 'REJECTED' then"
                         + " 'REJECTED' else case when cancelled then 'CANCELLED' else 'FAILED' end end as job_status"
                         + " from ingest.film f where removed_at is null and delivered_at is not null) j"
                         + " where (?::varchar is null or job_status = ?) and (?::uuid is null or id = ?)"
@@ -170,7 +171,11 @@ public class FilmBook {
     }
 
     public void presented(UUID film, UUID presentation, double duration) {
-        sql.change("update ingest.film set presentation = ?, duration = ? where id = ?", presentation, duration, film);
+        sql.change(
+                "update ingest.film set presentation = ?, duration = ?, revision = revision + 1 where id = ?",
+                presentation,
+                duration,
+                film);
     }
 
     public void erred(UUID film, String error) {
@@ -228,6 +233,7 @@ public class FilmBook {
                         Sql.text(row, "report"),
                         row.getDouble("duration")),
                 Sql.id(row, "presentation"),
-                row.getLong("revision"));
+                row.getLong("revision"),
+                new Film.Apart(Sql.text(row, "document"), row.getBoolean("reworking")));
     }
 }

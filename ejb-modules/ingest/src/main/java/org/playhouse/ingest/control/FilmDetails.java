@@ -40,7 +40,7 @@ public class FilmDetails {
         for (int i = 0; i < renditions.size(); i++) {
             var one = renditions.get(i);
             sql.change(
-                    "insert into ingest.film_rendition values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into ingest.film_rendition values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     film,
                     i,
                     one.name(),
@@ -48,7 +48,8 @@ public class FilmDetails {
                     one.height(),
                     one.codec(),
                     one.bitrate(),
-                    one.frameRate());
+                    one.frameRate(),
+                    one.state());
         }
         for (int i = 0; i < audio.size(); i++) {
             var one = audio.get(i);
@@ -136,6 +137,11 @@ public class FilmDetails {
 
     public void tracks(UUID film, List<AssembledTrack> tracks) {
         sql.change("delete from ingest.film_track where film = ?", film);
+        moreTracks(film, tracks);
+    }
+
+    /** Beside those that there are. */
+    public void moreTracks(UUID film, List<AssembledTrack> tracks) {
         for (var one : tracks) {
             sql.change(
                     "insert into ingest.film_track values (?, ?, ?, ?, ?, ?, ?)",
@@ -213,7 +219,8 @@ public class FilmDetails {
                         row.getInt("height"),
                         row.getString("codec"),
                         row.getLong("bitrate"),
-                        row.getDouble("frame_rate")));
+                        row.getDouble("frame_rate"),
+                        Sql.text(row, "state")));
     }
 
     public Map<UUID, List<FilmAudio>> audio(Collection<UUID> films) {

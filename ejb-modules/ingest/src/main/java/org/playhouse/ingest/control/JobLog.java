@@ -54,11 +54,16 @@ public class JobLog {
                 event,
                 output.chunk().audio()
                         ? "sound of the film"
-                        : "pictures from " + output.chunk().startSeconds() + " s",
+                        : "pictures from " + output.chunk().startSeconds() + " s" + rungs(output),
                 output.object().key(),
                 output.sha256(),
                 effort.map(Effort::cpuSeconds),
                 effort.map(Effort::wallSeconds));
+    }
+
+    private static String rungs(ChunkOutput output) {
+        var some = output.chunk().rungs();
+        return some.isEmpty() ? "" : ", of the ladder's rungs " + some;
     }
 
     private static final String NEXT =

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.playhouse.ingest.FilmProgress;
 import org.playhouse.ingest.JobView;
 import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
@@ -38,7 +39,7 @@ public class JobViews {
                 film.id(),
                 title,
                 film.jobStatus(),
-                Progress.view(film, now),
+                film.apart().reworking() ? again(items) : Progress.view(film, now),
                 film.job().attempt(),
                 film.job().priority(),
                 film.times().deliveredAt().orElse(film.times().createdAt()),
@@ -68,12 +69,28 @@ public class JobViews {
                         + item.interruptions() + " times; interruptions never end a job, see its log for why.");
     }
 
+    /** How far one rendition is that is made again; the film itself is done. */
+    private static FilmProgress again(List<WorkItem> items) {
+        var step = items.stream()
+                .map(WorkItem::step)
+                .filter(one -> !one.ofSound())
+                .max(Comparator.naturalOrder())
+                .orElse(WorkStep.ENCODE);
+        double done = items.stream()
+                .filter(item -> item.step() == step)
+                .mapToDouble(WorkItem::fraction)
+                .average()
+                .orElse(0);
+        var stage = Progress.of(step, done);
+        return new FilmProgress(stage.word(), stage.fraction(), Optional.empty());
+    }
+
     private static List<JobView.Step> steps(Film film, List<WorkItem> items) {
         var steps = new ArrayList<JobView.Step>();
         for (var step : WorkStep.values()) {
             var rows = items.stream().filter(item -> item.step() == step).toList();
-            if (step.ofSound() && rows.isEmpty()) {
-                continue; // not on every film's way
+            if (rows.isEmpty() && (step.rare() || film.presentation().isPresent())) {
+                continue; // not on this film's way
             }
             steps.add(new JobView.Step(
                     step.word(),

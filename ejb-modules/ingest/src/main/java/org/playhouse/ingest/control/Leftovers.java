@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.GivenSound;
+import org.playhouse.ingest.JoinedRung;
 import org.playhouse.ingest.ObjectNames;
 import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.WorkStep;
@@ -100,14 +101,31 @@ public class Leftovers {
                         GivenSound.madeFolder(
                                 item.film(), item.id(), item.claim().epoch()),
                         pause);
-            case JOIN -> item.presentation().ifPresent(id -> joined(item, id, pause));
+            case GATHER ->
+                folder(
+                        item.film(),
+                        Bucket.MEZZANINE,
+                        ObjectNames.gathered(
+                                item.film(), item.attempt(), item.claim().epoch()),
+                        pause);
+            case EXTEND ->
+                item.presentation()
+                        .ifPresent(id -> joined(
+                                item,
+                                JoinedRung.folder(id, item.id(), item.claim().epoch()),
+                                pause));
+            case JOIN ->
+                item.presentation()
+                        .ifPresent(id -> joined(
+                                item,
+                                GivenSound.joinedFolder(
+                                        id, item.id(), item.claim().epoch()),
+                                pause));
             case PLAN, PACKAGE -> {} // the next claim of a package takes over, or sweeps, what the one before made
         }
     }
 
-    private void joined(WorkItem item, UUID presentation, Duration pause) {
-        var folder =
-                GivenSound.joinedFolder(presentation, item.id(), item.claim().epoch());
+    private void joined(WorkItem item, String folder, Duration pause) {
         folder(item.film(), Bucket.MANIFEST, folder, pause);
         folder(item.film(), Bucket.PACKAGED, folder, pause);
     }

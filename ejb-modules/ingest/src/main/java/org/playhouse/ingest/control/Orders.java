@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.playhouse.ingest.AssembledTrack;
+import org.playhouse.ingest.JoinedRung;
+import org.playhouse.ingest.ObjectNames;
 import org.playhouse.ingest.Order;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
@@ -50,7 +53,7 @@ public class Orders {
 
     private Order.Made made(Film film, WorkItem item) {
         var id = List.<UUID>of(film.id());
-        boolean late = item.step() == WorkStep.ASSEMBLE || item.step() == WorkStep.PACKAGE;
+        boolean late = item.step() != WorkStep.PLAN && item.step() != WorkStep.ENCODE;
         return new Order.Made(
                 item.chunk(),
                 film.plan().text(),
@@ -59,9 +62,20 @@ public class Orders {
                 film.plan().duration(),
                 details.renditions(id).getOrDefault(film.id(), List.of()),
                 details.audio(id).getOrDefault(film.id(), List.of()),
-                late ? work.outputs(film) : List.of(),
-                details.tracks(film.id()),
+                late ? work.outputs(film, item.step() == WorkStep.GATHER) : List.of(),
+                tracks(film, item),
                 details.pictures(id).getOrDefault(film.id(), List.of()),
-                details.storyboard(film.id()));
+                details.storyboard(film.id()),
+                film.apart().document());
+    }
+
+    /** Those of the presentation itself, or those that this attempt has join it. */
+    private List<AssembledTrack> tracks(Film film, WorkItem item) {
+        var joining = ObjectNames.gathered(film.id(), item.attempt()) + "/";
+        return details.tracks(film.id()).stream()
+                .filter(track -> item.step() == WorkStep.EXTEND
+                        ? track.object().key().startsWith(joining)
+                        : !JoinedRung.numbers(track.number()))
+                .toList();
     }
 }

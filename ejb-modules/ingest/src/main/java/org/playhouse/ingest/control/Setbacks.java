@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.ingest.FilmFinding;
+import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Outbox;
@@ -43,6 +44,9 @@ public class Setbacks {
     SoundEndings sounds;
 
     @Inject
+    RungCourse rungs;
+
+    @Inject
     Outbox outbox;
 
     /** Counts a failure; the fifth is the last. */
@@ -60,6 +64,9 @@ public class Setbacks {
         if (item.lastChance() && item.step().ofSound()) {
             work.dead(id, epoch);
             sounds.failed(item);
+        } else if (item.lastChance() && held.film().status() == FilmStatus.PUBLISHED) {
+            work.dead(id, epoch);
+            rungs.ended(held.film(), message);
         } else if (item.lastChance()) {
             work.dead(id, epoch);
             endings.failed(
@@ -123,6 +130,10 @@ public class Setbacks {
         var held = course.hold(id, epoch);
         log.line(held.item(), "interrupted", why);
         leftovers.loser(held.item());
+        if (held.film().status() == FilmStatus.PUBLISHED) {
+            rungs.ended(held.film(), why);
+            return;
+        }
         work.cancel(held.film().id());
         films.nextAttempt(held.film().id());
         course.due(films.hold(held.film().id()), WorkStep.PLAN);

@@ -81,8 +81,8 @@ public class TemplateBook {
         var rungs = content.video().rungs();
         return sql.change(
                         "insert into ingest.template (name, version, description, codec, max_height, rung_heights,"
-                                + " rung_bitrates, audio_codecs, max_channels, captions, protection, schemes, key_period, created_by)"
-                                + " values (?, ?, ?, ?, ?, ?::bigint[], ?::bigint[], ?::varchar[], ?, ?, ?, ?::varchar[], ?, ?)"
+                                + " rung_bitrates, audio_codecs, max_channels, captions, protection, schemes, key_period, preview_first, created_by)"
+                                + " values (?, ?, ?, ?, ?, ?::bigint[], ?::bigint[], ?::varchar[], ?, ?, ?, ?::varchar[], ?, ?, ?)"
                                 + " on conflict do nothing",
                         ref.name(),
                         ref.version(),
@@ -97,6 +97,7 @@ public class TemplateBook {
                         content.protection().mode(),
                         content.protection().schemes(),
                         content.protection().keyPeriodSeconds(),
+                        content.previewFirst(),
                         by)
                 == 1;
     }
@@ -116,7 +117,8 @@ public class TemplateBook {
                         new TemplateContent.Sound(words(row, "audio_codecs"), row.getInt("max_channels")),
                         row.getBoolean("captions"),
                         new TemplateContent.Protection(
-                                row.getString("protection"), words(row, "schemes"), Sql.whole(row, "key_period"))),
+                                row.getString("protection"), words(row, "schemes"), Sql.whole(row, "key_period")),
+                        row.getBoolean("preview_first")),
                 Sql.instant(row, "created_at").orElseThrow(),
                 Sql.id(row, "created_by"));
     }

@@ -48,7 +48,7 @@ public class WorkBook {
     public List<WorkItem> of(Film film) {
         return sql.list(
                 READ + "where film = ? and attempt = ? order by case step when 'PLAN' then 0 when 'ENCODE' then 1"
-                        + " when 'ASSEMBLE' then 2 else 3 end, chunk",
+                        + " when 'ASSEMBLE' then 2 when 'PACKAGE' then 3 when 'GATHER' then 4 else 5 end, chunk",
                 WorkBook::item,
                 film.id(),
                 film.job().attempt());
@@ -73,8 +73,8 @@ public class WorkBook {
     public void add(UUID id, Film film, PlannedChunk chunk, String planHash) {
         sql.change(
                 "insert into ingest.work_item (id, film, creator, step, lane, attempt, priority, epoch, state, chunk,"
-                        + " start_seconds, duration_seconds, audio, plan_hash)"
-                        + " values (?, ?, ?, 'ENCODE', ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?)",
+                        + " start_seconds, duration_seconds, audio, plan_hash, rungs, later, share)"
+                        + " values (?, ?, ?, 'ENCODE', ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 film.id(),
                 film.creator(),
@@ -86,7 +86,10 @@ public class WorkBook {
                 chunk.startSeconds(),
                 chunk.durationSeconds(),
                 chunk.audio(),
-                planHash);
+                planHash,
+                RungBook.positions(chunk),
+                chunk.later(),
+                chunk.weight());
     }
 
     /**
@@ -115,8 +118,8 @@ public class WorkBook {
     /** Recorded chunks of any attempt that were made by this plan. */
     public List<ChunkOutput> made(UUID film, String planHash) {
         return sql.list(
-                "select distinct on (chunk) * from ingest.work_item where film = ? and plan_hash = ?"
-                        + " and step = 'ENCODE' and state = 'DONE' and not spent order by chunk, attempt desc",
+                "select distinct on (chunk, rungs) * from ingest.work_item where film = ? and plan_hash = ?"
+                        + " and step = 'ENCODE' and state = 'DONE' and not spent order by chunk, rungs, attempt desc",
                 WorkBook::output,
                 film,
                 planHash);
@@ -185,8 +188,8 @@ public class WorkBook {
     /** Seconds encoded of the attempt over seconds to encode. */
     public double encodedFraction(Film film) {
         return sql.one(
-                        "select sum(fraction * greatest(duration_seconds, 0.001)) / sum(greatest(duration_seconds,"
-                                + " 0.001)) as done from ingest.work_item where film = ? and attempt = ? and step ="
+                        "select sum(fraction * share * greatest(duration_seconds, 0.001)) / sum(share *"
+                                + " greatest(duration_seconds, 0.001)) as done from ingest.work_item where film = ? and attempt = ? and step ="
                                 + " 'ENCODE' and not audio",
                         row -> row.getDouble("done"),
                         film.id(),
@@ -264,13 +267,15 @@ public class WorkBook {
                         epoch));
     }
 
-    /** Outputs of the attempt's chunks, in order. */
-    public List<ChunkOutput> outputs(Film film) {
+    /** Outputs of the attempt's chunks, in order: of those whose rungs join later, or of the others. */
+    public List<ChunkOutput> outputs(Film film, boolean later) {
         return sql.list(
-                READ + "where film = ? and attempt = ? and step = 'ENCODE' and state = 'DONE' order by chunk",
+                READ + "where film = ? and attempt = ? and step = 'ENCODE' and state = 'DONE' and later = ?"
+                        + " order by chunk",
                 WorkBook::output,
                 film.id(),
-                film.job().attempt());
+                film.job().attempt(),
+                later);
     }
 
     private static void fenced(UUID id, long epoch, int changed) {
@@ -298,7 +303,10 @@ public class WorkBook {
                         number.get(),
                         row.getDouble("start_seconds"),
                         row.getDouble("duration_seconds"),
-                        row.getBoolean("audio")));
+                        row.getBoolean("audio"),
+                        RungBook.positions(row),
+                        row.getBoolean("later"),
+                        row.getDouble("share")));
     }
 
     static WorkItem item(ResultSet row) throws SQLException {

@@ -22,7 +22,46 @@ public record Film(
         Times times,
         Plan plan,
         Optional<UUID> presentation,
-        long revision) {
+        long revision,
+        Apart apart) {
+
+    /** Nothing of it was encoded apart. */
+    public Film(
+            UUID id,
+            UUID creator,
+            Source source,
+            String protection,
+            TemplateRef template,
+            FilmStatus status,
+            Stage stage,
+            Job job,
+            Times times,
+            Plan plan,
+            Optional<UUID> presentation,
+            long revision) {
+        this(
+                id,
+                creator,
+                source,
+                protection,
+                template,
+                status,
+                stage,
+                job,
+                times,
+                plan,
+                presentation,
+                revision,
+                new Apart(Optional.empty(), false));
+    }
+
+    /**
+     * What became of rungs that were encoded apart.
+     *
+     * @param document key in bucket manifest of what the presentation lists now; absent: its own
+     * @param reworking whether a rung of the published film is being made again
+     */
+    public record Apart(Optional<String> document, boolean reworking) {}
 
     /** What was promised and how it comes. */
     public record Source(
@@ -81,7 +120,7 @@ public record Film(
         return switch (status) {
             case UPLOADING, QUEUED -> "QUEUED";
             case TRANSCODING, PACKAGING -> "RUNNING";
-            case PUBLISHED -> "SUCCEEDED";
+            case PUBLISHED -> apart.reworking() ? "RUNNING" : "SUCCEEDED";
             case REJECTED -> "REJECTED";
             case FAILED -> job.cancelled() ? "CANCELLED" : "FAILED";
         };

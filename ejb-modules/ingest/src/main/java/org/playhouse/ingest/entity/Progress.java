@@ -24,9 +24,11 @@ public final class Progress {
         return switch (step) {
             case PLAN -> new Film.Stage(part < PLAN_FROM ? "inspect" : "plan", between(PLAN, ENCODE, part));
             case ENCODE -> new Film.Stage("encode", between(ENCODE, ASSEMBLE, part));
+            case GATHER -> new Film.Stage("assemble", between(ASSEMBLE, PACKAGE, part));
             case ASSEMBLE ->
                 new Film.Stage(part < MEASURE_FROM ? "assemble" : "measure", between(ASSEMBLE, PACKAGE, part));
-            case PACKAGE -> new Film.Stage(part < PUBLISH_FROM ? "package" : "publish", between(PACKAGE, 0.99, part));
+            case PACKAGE, EXTEND ->
+                new Film.Stage(part < PUBLISH_FROM ? "package" : "publish", between(PACKAGE, 0.99, part));
             case SOUND, JOIN -> new Film.Stage("done", 1); // the film is published, and stays so
         };
     }

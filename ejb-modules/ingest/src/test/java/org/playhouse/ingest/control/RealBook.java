@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.playhouse.ingest.ExtendedFilm;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.PublishedFilm;
@@ -52,6 +53,7 @@ final class RealBook {
     final Replays replays = new Replays();
     final Repairs repairs = new Repairs();
     final LostObjects lost;
+    final RungCourse rungs = new RungCourse();
     private final DataSource source;
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
@@ -93,6 +95,7 @@ final class RealBook {
         endings.log = log;
         endings.leftovers = leftovers;
         endings.sounds = new SoundEndings(new SoundBook(sql), leftovers);
+        endings.rungs = new RungBook(sql);
         endings.showcase = showcase();
         endings.outbox = outbox;
         endings.config = config;
@@ -102,6 +105,7 @@ final class RealBook {
         course.burdens = new Burdens(sql);
         course.lost = lost;
         course.log = log;
+        course.rungs = endings.rungs;
         course.leftovers = leftovers;
         course.endings = endings;
         course.showcase = showcase();
@@ -114,6 +118,7 @@ final class RealBook {
         setbacks.leftovers = leftovers;
         setbacks.endings = endings;
         setbacks.sounds = endings.sounds;
+        setbacks.rungs = rungs;
         setbacks.outbox = outbox;
         repairs.course = course;
         repairs.films = films;
@@ -122,6 +127,18 @@ final class RealBook {
         repairs.log = log;
         repairs.leftovers = leftovers;
         repairs.outbox = outbox;
+        rungs.course = course;
+        rungs.burdens = course.burdens;
+        rungs.films = films;
+        rungs.work = work;
+        rungs.details = details;
+        rungs.book = endings.rungs;
+        rungs.log = log;
+        rungs.leftovers = leftovers;
+        rungs.endings = endings;
+        rungs.showcase = showcase();
+        rungs.outbox = outbox;
+        rungs.ids = ids;
         beginnings.course = course;
         beginnings.films = films;
         beginnings.details = details;
@@ -151,6 +168,21 @@ final class RealBook {
             @Override
             public void published(UUID film, PublishedFilm made) {
                 shown.add("PUBLISHED");
+            }
+
+            @Override
+            public void playable(UUID film, PublishedFilm made) {
+                shown.add("playable");
+            }
+
+            @Override
+            public void extended(UUID film, ExtendedFilm made) {
+                shown.add(made.document().key());
+            }
+
+            @Override
+            public void takenBack(UUID film) {
+                shown.add("taken back");
             }
         };
     }

@@ -68,6 +68,7 @@ class TemplateChangesIT {
             assertThat(one.content().video().maxHeight()).isEmpty();
             assertThat(one.content().audio().maxChannels()).isEqualTo(6);
             assertThat(one.content().captions()).isTrue();
+            assertThat(one.content().previewFirst()).isFalse();
             assertThat(one.protection(Optional.of("none"))).isEqualTo("none");
             // each of them may be put back as it is
             TemplateRules.demand(new TemplateChange(one.ref().name(), one.content(), UNSEEN, false, Optional.empty()));
@@ -191,7 +192,8 @@ class TemplateChangesIT {
                 new TemplateContent.Pictures(codec, Optional.empty(), List.of(rung, plain)),
                 new TemplateContent.Sound(List.of("opus", "aac"), 2),
                 false,
-                new TemplateContent.Protection("film", List.of("cenc")));
+                new TemplateContent.Protection("film", List.of("cenc")),
+                true);
     }
 
     private Template put(String name, Optional<Integer> seen, boolean fresh, TemplateContent content) {

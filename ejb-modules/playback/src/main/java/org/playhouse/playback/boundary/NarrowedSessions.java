@@ -39,7 +39,8 @@ public class NarrowedSessions {
             return sessions.open(caller, wish, SessionTracks.ALL);
         }
         var video = admission.mayWatch(caller, wish.video(), clock.instant());
-        var document = new ObjectRef(Bucket.MANIFEST, video.presentation().orElseThrow() + "/presentation.json");
+        var key = video.document().orElseGet(() -> video.presentation().orElseThrow() + "/presentation.json");
+        var document = new ObjectRef(Bucket.MANIFEST, key);
         return sessions.open(caller, wish, policy.choose(wish.narrowing(), Presentation.read(store.get(document))));
     }
 }

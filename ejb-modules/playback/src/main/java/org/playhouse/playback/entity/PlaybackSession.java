@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public class PlaybackSession {
     private UUID video;
     private UUID presentation;
     private int packager;
+    private String document;
 
     @Enumerated(EnumType.STRING)
     private Scheme scheme;
@@ -79,6 +81,7 @@ public class PlaybackSession {
         this.video = film.id();
         this.presentation = film.presentation().orElseThrow();
         this.packager = film.packager();
+        this.document = film.document().orElse(null);
         this.scheme = scheme;
         this.keyFormat = format;
         this.openedAt = now;
@@ -136,7 +139,7 @@ public class PlaybackSession {
     }
 
     public Watching watching() {
-        return new Watching(id, account, signIn, video, presentation, tracks());
+        return new Watching(id, account, signIn, video, presentation, Optional.ofNullable(document), tracks());
     }
 
     public UUID id() {

@@ -28,6 +28,14 @@ class WatchPolicyTest {
         assertThat(refusal(VIEWER, film("free", "PUBLISHED", false, false))).isEmpty();
     }
 
+    /** TRN-03: its first rung can be played before all of it is made, and after the rest failed. */
+    @Test
+    void letsWatchWhatIsPlayableWhateverIsStillToCome() {
+        assertThat(refusal(VIEWER, film("free", "PACKAGING", false, false))).isEmpty();
+        assertThat(refusal(VIEWER, film("free", "FAILED", false, false))).isEmpty();
+        assertThat(refusal(VIEWER, film("free", "PACKAGING", true, false))).contains(CatalogProblem.VIDEO_UNKNOWN);
+    }
+
     @Test
     void needsAnAccountAlsoForFreeFilms() {
         assertThat(refusal(Caller.ANONYMOUS, film("free", "PUBLISHED", false, false)))
@@ -84,7 +92,7 @@ class WatchPolicyTest {
                 Instant.EPOCH,
                 1,
                 Optional.of(60.0),
-                Optional.of(UUID.randomUUID()),
+                status.equals("TRANSCODING") ? Optional.empty() : Optional.of(UUID.randomUUID()),
                 1,
                 0,
                 0);
