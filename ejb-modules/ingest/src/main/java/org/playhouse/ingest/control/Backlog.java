@@ -66,7 +66,7 @@ public class Backlog {
                                 + " count(*) filter (where state = 'LEASED') as leased,"
                                 + " coalesce(extract(epoch from now() - min(greatest(created_at, not_before)) filter"
                                 + " (where state = 'WAITING' and not_before <= now())), 0) as oldest"
-                                + " from ingest.work_item where state in ('WAITING', 'LEASED') group by lane",
+                                + " from ingest.work_item where state = 'LEASED' or (state = 'WAITING' and not held) group by lane",
                         row -> Map.entry(
                                 row.getString("lane"),
                                 new Queue(row.getLong("waiting"), row.getLong("leased"), row.getDouble("oldest"))))

@@ -140,6 +140,11 @@ public class FilmDetails {
         moreTracks(film, tracks);
     }
 
+    /** What an earlier claim of a step put into a folder, and what is lost. */
+    public void forgetTracks(UUID film, String folder) {
+        sql.change("delete from ingest.film_track where film = ? and starts_with(key, ?)", film, folder + "/");
+    }
+
     /** Beside those that there are. */
     public void moreTracks(UUID film, List<AssembledTrack> tracks) {
         for (var one : tracks) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.playhouse.ingest.JobGraph;
 import org.playhouse.ingest.JobGraph.Edge;
 import org.playhouse.ingest.JobGraph.Node;
+import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.ingest.entity.WorkItem.State;
@@ -17,29 +18,55 @@ import org.playhouse.ingest.entity.WorkItem.State;
  */
 public final class GraphDrawing {
     private static final List<WorkStep> AFTER = List.of(WorkStep.ASSEMBLE, WorkStep.PACKAGE);
+    private static final List<WorkStep> LATER = List.of(WorkStep.GATHER, WorkStep.EXTEND);
 
     private GraphDrawing() {}
 
     public static JobGraph of(List<WorkItem> rows) {
         var nodes = new ArrayList<Node>();
         var edges = new ArrayList<Edge>();
+        var later = chunks(rows, true);
+        boolean alone = !later.isEmpty() && rows.stream().noneMatch(row -> row.step() == WorkStep.PLAN);
+        if (!alone) {
+            way(rows, nodes, edges);
+        }
+        if (!later.isEmpty()) {
+            laterWay(rows, later, alone, nodes, edges);
+        }
+        rows.stream().filter(row -> row.step() == WorkStep.SOUND).forEach(row -> sound(row, rows, nodes, edges));
+        return new JobGraph(nodes, edges);
+    }
+
+    private static void way(List<WorkItem> rows, List<Node> nodes, List<Edge> edges) {
         nodes.add(step(WorkStep.PLAN, rows));
-        var encodes = encodes(rows);
+        var chunks = chunks(rows, false);
+        var encodes = chunks.isEmpty() ? List.of(toCome(WorkStep.ENCODE.word(), WorkStep.ENCODE)) : chunks;
         nodes.addAll(encodes);
         encodes.forEach(encode -> edges.add(new Edge(WorkStep.PLAN.word(), encode.id())));
         encodes.forEach(encode -> edges.add(new Edge(encode.id(), WorkStep.ASSEMBLE.word())));
         AFTER.forEach(step -> nodes.add(step(step, rows)));
         edges.add(new Edge(WorkStep.ASSEMBLE.word(), WorkStep.PACKAGE.word()));
-        rows.stream().filter(row -> row.step() == WorkStep.SOUND).forEach(row -> sound(row, rows, nodes, edges));
-        return new JobGraph(nodes, edges);
     }
 
-    private static List<Node> encodes(List<WorkItem> rows) {
-        var chunks = rows.stream()
+    /** Rungs that join what is played; alone they are a rendition of a published film that is made again. */
+    private static void laterWay(
+            List<WorkItem> rows, List<Node> later, boolean alone, List<Node> nodes, List<Edge> edges) {
+        nodes.addAll(later);
+        LATER.forEach(step -> nodes.add(step(step, rows)));
+        later.forEach(encode -> edges.add(new Edge(encode.id(), WorkStep.GATHER.word())));
+        if (!alone) {
+            later.forEach(encode -> edges.add(new Edge(WorkStep.PLAN.word(), encode.id())));
+            edges.add(new Edge(WorkStep.PACKAGE.word(), WorkStep.GATHER.word()));
+        }
+        edges.add(new Edge(WorkStep.GATHER.word(), WorkStep.EXTEND.word()));
+    }
+
+    private static List<Node> chunks(List<WorkItem> rows, boolean later) {
+        return rows.stream()
                 .filter(row -> row.step() == WorkStep.ENCODE)
+                .filter(row -> row.chunk().filter(PlannedChunk::later).isPresent() == later)
                 .map(GraphDrawing::chunk)
                 .toList();
-        return chunks.isEmpty() ? List.of(toCome(WorkStep.ENCODE.word(), WorkStep.ENCODE)) : chunks;
     }
 
     private static Node chunk(WorkItem row) {

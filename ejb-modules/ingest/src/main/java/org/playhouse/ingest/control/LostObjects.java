@@ -29,13 +29,15 @@ public class LostObjects {
     public Optional<WorkItem> maker(Film film, ObjectRef object) {
         return sql.one(
                 "select * from ingest.work_item i where film = ? and attempt = ? and state = 'DONE' and ((step = 'ENCODE'"
-                        + " and output_bucket = ? and output_key = ?) or (step = 'ASSEMBLE' and (exists (select 1 from"
+                        + " and output_bucket = ? and output_key = ?) or (step = (case when ? like '%/gathered/%' then"
+                        + " 'GATHER' else 'ASSEMBLE' end) and (exists (select 1 from"
                         + " ingest.film_track t where t.film = i.film and t.bucket = ? and t.key = ?) or exists (select 1"
                         + " from ingest.film_picture p where p.film = i.film and p.bucket = ? and p.key = ?)))) limit 1",
                 WorkBook::item,
                 film.id(),
                 film.job().attempt(),
                 object.bucket(),
+                object.key(),
                 object.key(),
                 object.bucket(),
                 object.key(),
@@ -101,6 +103,7 @@ public class LostObjects {
         return sql.list(
                 "select distinct f.id from ingest.work_item i join ingest.film f on f.id = i.film where i.state in"
                         + " ('WAITING', 'LEASED') and i.sound is null and f.status in ('PUBLISHED', 'REJECTED', 'FAILED')"
+                        + " and not f.reworking"
                         + " and f.ended_at < now() - interval '10 seconds' limit 20",
                 row -> row.getObject("id", UUID.class));
     }

@@ -3,9 +3,11 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
@@ -20,6 +22,9 @@ import org.playhouse.kernel.Outbox;
 @ApplicationScoped
 @Transactional
 public class Repairs {
+    private static final List<WorkStep> FIRST = List.of(WorkStep.PLAN, WorkStep.ASSEMBLE, WorkStep.PACKAGE);
+    private static final List<WorkStep> LATER = List.of(WorkStep.GATHER, WorkStep.EXTEND);
+
     @Inject
     Course course;
 
@@ -72,7 +77,8 @@ public class Repairs {
     }
 
     private static boolean reads(WorkItem item, WorkItem seen) {
-        return item.step() == WorkStep.ASSEMBLE && seen.step() == WorkStep.ENCODE;
+        boolean later = seen.chunk().filter(PlannedChunk::later).isPresent();
+        return seen.step() == WorkStep.ENCODE && item.step() == (later ? WorkStep.GATHER : WorkStep.ASSEMBLE);
     }
 
     private void again(WorkItem maker, ObjectRef object, String why) {
@@ -85,7 +91,7 @@ public class Repairs {
     /** Rows of a film that ended are nobody's work any more. */
     public void ended(UUID id) {
         var film = films.hold(id);
-        if (film.status().end() && lost.stale(id)) {
+        if (film.status().end() && !film.apart().reworking() && lost.stale(id)) {
             work.cancel(id);
             log.line(film, film.stage().word(), "healed", "work was due of a film that had ended");
         }
@@ -107,7 +113,9 @@ public class Repairs {
     /** The first step of the film's way that has no row, or one that sleeps; chunks come with the plan alone. */
     private Optional<WorkStep> next(Film film) {
         var rows = work.of(film);
-        return Stream.of(WorkStep.PLAN, WorkStep.ASSEMBLE, WorkStep.PACKAGE)
+        boolean later = rows.stream().anyMatch(row -> row.chunk().filter(PlannedChunk::later).isPresent());
+        var way = later ? Stream.concat(FIRST.stream(), LATER.stream()) : FIRST.stream();
+        return way
                 .filter(step -> rows.stream().noneMatch(row -> row.step() == step && row.state() == State.DONE))
                 .findFirst();
     }

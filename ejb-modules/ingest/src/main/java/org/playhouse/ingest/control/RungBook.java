@@ -44,9 +44,9 @@ public class RungBook {
                         .toList();
     }
 
-    /** Whether the film's attempt has a row of a step. */
+    /** Whether the film's attempt has a row of a step, other than one that sleeps until a lost object is made again. */
     public boolean has(Film film, WorkStep step) {
-        return count(film, "step = '" + step + "'") > 0;
+        return count(film, "step = '" + step + "' and not (state = 'WAITING' and not_before = 'infinity')") > 0;
     }
 
     /** Whether rungs of the film's attempt join later. */
