@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "About")
 public class AboutResource {
     private static final Logger LOG = Logger.getLogger(AboutResource.class.getName());
-    private static final List<String> FEATURES =
-            List.of("accounts", "catalog", "ingest", "license", "playback", "transcode", "packaging", "scheduler", "origin");
+    private static final List<String> FEATURES = List.of(
+            "accounts", "catalog", "ingest", "license", "playback", "transcode", "packaging", "scheduler", "origin");
 
     @Inject
     @ConfigProperty(name = "playhouse.version", defaultValue = "0.1.0")

@@ -146,8 +146,7 @@ public class JobsResource {
     @APIResponse(responseCode = "409", description = "ingest.state")
     public Response retry(@PathParam("id") String id, @NotNull @Valid JobRetryJson body) {
         var chunk = body.onlyChunk();
-        return accepted(
-                jobs.retry(current.caller(), id(id), body.reason().strip(), body.onlyRendition(), chunk));
+        return accepted(jobs.retry(current.caller(), id(id), body.reason().strip(), body.onlyRendition(), chunk));
     }
 
     @POST

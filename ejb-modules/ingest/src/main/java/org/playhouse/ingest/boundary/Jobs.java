@@ -105,8 +105,7 @@ public class Jobs {
      * @param rendition name of the one that is meant
      * @param chunk number of the one that is encoded anew although it was made
      */
-    public JobView retry(
-            Caller caller, UUID id, String reason, Optional<String> rendition, Optional<Integer> chunk) {
+    public JobView retry(Caller caller, UUID id, String reason, Optional<String> rendition, Optional<Integer> chunk) {
         var film = films.byJob(id).orElseThrow(FilmBook::unknown);
         boolean published = film.status() == FilmStatus.PUBLISHED && rendition.isPresent();
         film.require(published || film.status() == FilmStatus.FAILED, "tried again");

@@ -113,10 +113,10 @@ public class Repairs {
     /** The first step of the film's way that has no row, or one that sleeps; chunks come with the plan alone. */
     private Optional<WorkStep> next(Film film) {
         var rows = work.of(film);
-        boolean later = rows.stream().anyMatch(row -> row.chunk().filter(PlannedChunk::later).isPresent());
+        boolean later = rows.stream()
+                .anyMatch(row -> row.chunk().filter(PlannedChunk::later).isPresent());
         var way = later ? Stream.concat(FIRST.stream(), LATER.stream()) : FIRST.stream();
-        return way
-                .filter(step -> rows.stream().noneMatch(row -> row.step() == step && row.state() == State.DONE))
+        return way.filter(step -> rows.stream().noneMatch(row -> row.step() == step && row.state() == State.DONE))
                 .findFirst();
     }
 }

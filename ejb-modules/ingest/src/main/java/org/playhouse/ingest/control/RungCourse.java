@@ -147,7 +147,8 @@ public class RungCourse {
         for (var one : made) {
             tracks.add(new AssembledTrack(number + tracks.size(), one.name(), one.kind(), one.object(), one.sha256()));
         }
-        details.forgetTracks(film.id(), ObjectNames.gathered(film.id(), held.item().attempt()));
+        details.forgetTracks(
+                film.id(), ObjectNames.gathered(film.id(), held.item().attempt()));
         details.moreTracks(film.id(), tracks);
         if (film.status() == FilmStatus.TRANSCODING) {
             course.become(film, FilmStatus.PACKAGING);
