@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -298,9 +297,7 @@ final class RealBook {
 
     /** Every migration of the room, in its order. */
     private static List<String> migrations() throws IOException {
-        var first = RealBook.class.getResource("/db/ingest/V001__film.sql");
-        try (var files =
-                java.nio.file.Files.list(Path.of(URI.create(first.toString())).getParent())) {
+        try (var files = java.nio.file.Files.list(Path.of("src/main/resources/db/ingest"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
