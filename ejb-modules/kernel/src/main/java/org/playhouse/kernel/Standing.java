@@ -89,9 +89,13 @@ public final class Standing {
         duties.add(count);
     }
 
+    /** Answers under way. */
+    public int answers() {
+        return answers.intValue();
+    }
+
     /** Answers under way, and what was registered by {@link #holds}. */
     public int held() {
-        return answers.intValue()
-                + duties.stream().mapToInt(IntSupplier::getAsInt).sum();
+        return answers() + duties.stream().mapToInt(IntSupplier::getAsInt).sum();
     }
 }

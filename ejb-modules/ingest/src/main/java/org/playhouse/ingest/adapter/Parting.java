@@ -21,6 +21,7 @@ import org.playhouse.kernel.Standing;
 @ApplicationScoped
 public class Parting {
     private static final Logger LOG = Logger.getLogger(Parting.class.getName());
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** For others, so that the member that goes does not take it again. */
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -102,8 +103,13 @@ public class Parting {
         }
     }
 
-    /** Whether it takes nothing new and has nothing left to do, nor anybody to answer. */
+    /**
+     * Whether it takes nothing new, has nothing left to do, and has answered everybody. Where no edge sends people elsewhere
+     * they go on coming: who still has no answer after a while came late, or is very slow.
+     */
     boolean idle() {
-        return !standing.up() && standing.held() == 0;
+        boolean answered = standing.answers() == 0
+                || clock.instant().isAfter(standing.since().plus(ANSWERS));
+        return !standing.up() && answered && leases.claims().isEmpty();
     }
 }
