@@ -17,7 +17,7 @@ public class Replays {
     FilmBook films;
 
     @Inject
-    WorkBook work;
+    WorkMarks marks;
 
     @Inject
     Beginnings beginnings;
@@ -56,10 +56,10 @@ public class Replays {
     public void chunk(UUID id, int number, String reason) {
         var film = films.hold(id);
         film.require(film.status() == FilmStatus.FAILED, "tried again");
-        if (!work.planned(film.id(), number)) {
+        if (!marks.planned(film.id(), number)) {
             throw CommonProblem.invalid("chunk", "must be the number of a chunk of this film");
         }
-        work.spend(film.id(), number).forEach(old -> leftovers.object(id, old, Leftovers.LATE));
+        marks.spend(film.id(), number).forEach(old -> leftovers.object(id, old, Leftovers.LATE));
         beginnings.retried(id, "chunk " + number + " anew: " + reason);
     }
 

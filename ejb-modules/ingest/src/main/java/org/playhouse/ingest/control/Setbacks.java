@@ -29,6 +29,9 @@ public class Setbacks {
     WorkBook work;
 
     @Inject
+    WorkMarks marks;
+
+    @Inject
     JobLog log;
 
     @Inject
@@ -97,7 +100,7 @@ public class Setbacks {
      */
     public void unread(UUID id, long epoch, String why, boolean storeAnswers, Duration pause) {
         course.hold(id, epoch);
-        if (storeAnswers && work.readFault(id, epoch) >= WorkItem.READ_FAULTS) {
+        if (storeAnswers && marks.readFault(id, epoch) >= WorkItem.READ_FAULTS) {
             failed(id, epoch, "ingest.engine-failed", why + ", though its store answers");
         } else {
             interrupted(id, epoch, why, pause);

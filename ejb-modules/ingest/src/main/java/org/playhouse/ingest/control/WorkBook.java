@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.ChunkOutput;
 import org.playhouse.ingest.Effort;
@@ -125,26 +124,6 @@ public class WorkBook {
                 planHash);
     }
 
-    /** Whether any plan of the film had a chunk of this number. */
-    public boolean planned(UUID film, int chunk) {
-        return sql.one(
-                        "select 1 from ingest.work_item where film = ? and step = 'ENCODE' and chunk = ? limit 1",
-                        row -> true,
-                        film,
-                        chunk)
-                .orElse(false);
-    }
-
-    /** No later attempt reuses a chunk as it was made so far; its objects. */
-    public Set<ObjectRef> spend(UUID film, int chunk) {
-        return Set.copyOf(sql.list(
-                "update ingest.work_item set spent = true where film = ? and step = 'ENCODE' and chunk = ?"
-                        + " and state = 'DONE' and not spent returning output_bucket, output_key",
-                row -> object(row).orElseThrow(),
-                film,
-                chunk));
-    }
-
     public void done(UUID id, long epoch, Effort effort) {
         fenced(
                 id,
@@ -214,17 +193,6 @@ public class WorkBook {
                         epoch));
     }
 
-    /** How often the source could not be read though its store answered, this time included. */
-    public int readFault(UUID id, long epoch) {
-        return sql.one(
-                        "update ingest.work_item set read_faults = read_faults + 1 where id = ? and epoch = ?"
-                                + " and state = 'LEASED' returning read_faults",
-                        row -> row.getInt("read_faults"),
-                        id,
-                        epoch)
-                .orElseThrow(() -> new LeaseLost(id, epoch));
-    }
-
     public void dead(UUID id, long epoch) {
         fenced(
                 id,
@@ -288,7 +256,7 @@ public class WorkBook {
         return new ChunkOutput(chunk(row).orElseThrow(), object(row).orElseThrow(), row.getString("sha256"));
     }
 
-    private static Optional<ObjectRef> object(ResultSet row) throws SQLException {
+    static Optional<ObjectRef> object(ResultSet row) throws SQLException {
         var key = row.getString("output_key");
         return key == null
                 ? Optional.empty()

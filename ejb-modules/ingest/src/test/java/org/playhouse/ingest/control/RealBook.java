@@ -147,7 +147,8 @@ final class RealBook {
         beginnings.outbox = outbox;
         setbacks.letters = letters;
         replays.films = films;
-        replays.work = work;
+        replays.marks = new WorkMarks(sql);
+        setbacks.marks = replays.marks;
         replays.beginnings = beginnings;
         replays.letters = letters;
         replays.leftovers = leftovers;
