@@ -4,7 +4,7 @@
 alter table work_item add column turn bigint not null default 0;
 alter table work_item add column taken_at timestamptz;
 -- What a row needs of its worker: slots, and bytes of memory and of scratch; estimated when it becomes due.
-alter table work_item add column weight integer not null default 1;
+alter table work_item add column slots integer not null default 1;
 alter table work_item add column memory_bytes bigint not null default 0;
 alter table work_item add column scratch_bytes bigint not null default 0;
 -- How often its source could not be read though the store answered.

@@ -6,13 +6,13 @@ import org.playhouse.ingest.FilmRendition;
 /**
  * What encoding a chunk of pictures needs of a worker, estimated from its ladder. Pure.
  *
- * @param weight slots: a ladder up to 1080 lines is one, that of a 2160-line film several
+ * @param slots of a worker: a ladder up to 1080 lines is one, that of a 2160-line film several
  * @param memoryBytes of its FFmpeg
  * @param scratchBytesPerSecond of the chunk
  */
-public record Burden(int weight, long memoryBytes, double scratchBytesPerSecond) {
-    /** What the container adds, and what a chunk of sound takes in all. */
-    public static final long SPARE_BYTES = 16L << 20;
+public record Burden(int slots, long memoryBytes, double scratchBytesPerSecond) {
+    /** What a step sets aside beside what it makes; no less than its own reservation, or it would be claimed in vain. */
+    public static final long SPARE_BYTES = 64L << 20;
 
     /** A chunk of sound, per second: more than the rates that we encode or copy it at. */
     public static final double SOUND_BYTES_PER_SECOND = 1_200_000 / 8.0;
@@ -31,7 +31,7 @@ public record Burden(int weight, long memoryBytes, double scratchBytesPerSecond)
     /** Newer codecs look at more, and some of their pictures have 10 bits. */
     private static final int NEWER = 2;
 
-    /** A moment's rate against the mean that is aimed at. */
+    /** What rate buffers let through against the rate that is aimed at, and what a step sets aside for it. */
     private static final double PEAK = 1.8;
 
     static Burden of(List<FilmRendition> ladder) {

@@ -23,11 +23,11 @@ public class Burdens {
     public void chunks(Film film, List<FilmRendition> ladder) {
         var pictures = Burden.of(ladder);
         sql.change(
-                "update ingest.work_item set weight = case when audio then 1 else ? end,"
+                "update ingest.work_item set slots = case when audio then 1 else ? end,"
                         + " memory_bytes = case when audio then ? else ? end,"
                         + " scratch_bytes = (? + duration_seconds * case when audio then ? else ? end)::bigint"
                         + " where film = ? and attempt = ? and step = 'ENCODE' and state = 'WAITING'",
-                pictures.weight(),
+                pictures.slots(),
                 Burden.SOUND_MEMORY,
                 pictures.memoryBytes(),
                 Burden.SPARE_BYTES,
@@ -37,13 +37,16 @@ public class Burdens {
                 film.job().attempt());
     }
 
-    /** A step that has what was encoded on its disk twice at the most: as it came, and as it goes. */
+    /** A step that has all of a film, or of a sound, on its disk twice at the most: as it came, and as it goes. */
     public void whole(UUID item) {
         sql.change(
-                "update ingest.work_item w set scratch_bytes = (? + 2 * f.duration * (select coalesce(sum(r.bitrate), 0)"
-                        + " / 8 from ingest.film_rendition r where r.film = f.id))::bigint from ingest.film f"
-                        + " where f.id = w.film and w.id = ? and w.step in ('ASSEMBLE', 'PACKAGE')",
+                "update ingest.work_item w set memory_bytes = case w.step when 'SOUND' then ? else 0 end,"
+                        + " scratch_bytes = (? + 2 * f.duration * case when w.sound is null then (select"
+                        + " coalesce(sum(r.bitrate), 0) / 8 from ingest.film_rendition r where r.film = f.id) else ? end)::bigint"
+                        + " from ingest.film f where f.id = w.film and w.id = ? and w.step <> 'PLAN'",
+                Burden.SOUND_MEMORY,
                 Burden.SPARE_BYTES,
+                Burden.SOUND_BYTES_PER_SECOND,
                 item);
     }
 }

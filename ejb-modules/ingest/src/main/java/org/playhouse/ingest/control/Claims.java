@@ -23,11 +23,11 @@ public class Claims {
 
     /** Each part before the last is computed once: a row that was locked and not taken would be passed over. */
     private static final String TAKE = "with mine as materialized (select count(*) filter (where lane = ?) as claims,"
-            + " coalesce(sum(weight) filter (where lane = ?), 0) as weight, coalesce(sum(memory_bytes), 0)::bigint as memory,"
+            + " coalesce(sum(slots) filter (where lane = ?), 0) as slots, coalesce(sum(memory_bytes), 0)::bigint as memory,"
             + " coalesce(sum(scratch_bytes), 0)::bigint as scratch from ingest.work_item"
             + " where state = 'LEASED' and owner_run = ?),"
             + " best as materialized (select i.id, fit.yes from ingest.work_item i cross join mine m cross join lateral"
-            + " (select (m.claims = 0 or (i.weight <= ? - m.weight and i.memory_bytes <= greatest(0, ? - m.memory)"
+            + " (select (m.claims = 0 or (i.slots <= ? - m.slots and i.memory_bytes <= greatest(0, ? - m.memory)"
             + " and i.scratch_bytes <= greatest(0, ? - m.scratch))) and (i.scratch_bytes <= greatest(0, ?)"
             + " or (m.claims = 0 and i.not_before < now() - make_interval(secs => ?))) as yes) fit"
             + " where i.state = 'WAITING' and not i.held and i.lane = ? and i.not_before <= now()"

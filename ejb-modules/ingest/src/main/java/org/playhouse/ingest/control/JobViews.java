@@ -54,13 +54,14 @@ public class JobViews {
                 film.job().lastError(),
                 film.job().paused(),
                 film.job().deadline(),
-                film.status().end() ? Optional.empty() : alert(items));
+                alert(items));
     }
 
     /** The row that was interrupted most, when that is often. */
     private static Optional<String> alert(List<WorkItem> items) {
         return items.stream()
-                .filter(item -> item.interruptions() >= WorkItem.ALERT_INTERRUPTIONS && item.state() != State.DONE)
+                .filter(item -> item.state() == State.WAITING || item.state() == State.LEASED)
+                .filter(item -> item.interruptions() >= WorkItem.ALERT_INTERRUPTIONS)
                 .max(Comparator.comparingInt(WorkItem::interruptions))
                 .map(item -> item.step().word()
                         + item.chunkNumber()

@@ -53,6 +53,9 @@ public class SoundCourse {
     SoundEndings endings;
 
     @Inject
+    Burdens burdens;
+
+    @Inject
     JobLog log;
 
     @Inject
@@ -206,6 +209,7 @@ public class SoundCourse {
     private void due(Film film, WorkStep step, GivenSound sound) {
         var item = ids.next();
         book.due(item, film, step, sound);
+        burdens.whole(item);
         log.line(film, step.word(), "queued", step.word() + " is due for " + word(sound));
         outbox.ring(item);
     }

@@ -195,9 +195,9 @@ class ClaimsIT {
         story.claimAll(Lane.HEAVY).forEach(story::encode);
 
         var needs = story.book.sql.list(
-                "select weight, memory_bytes, scratch_bytes from ingest.work_item where film = ? and step in ('ENCODE',"
+                "select slots, memory_bytes, scratch_bytes from ingest.work_item where film = ? and step in ('ENCODE',"
                         + " 'ASSEMBLE') order by step desc, chunk",
-                row -> List.of(row.getLong("weight"), row.getLong("memory_bytes"), row.getLong("scratch_bytes")),
+                row -> List.of(row.getLong("slots"), row.getLong("memory_bytes"), row.getLong("scratch_bytes")),
                 film);
         assertThat(needs).hasSize(3);
         assertThat(needs.get(0).get(1)).as("memory for pictures").isGreaterThan(Burden.SOUND_MEMORY);
@@ -256,11 +256,11 @@ class ClaimsIT {
                 .map(Claim::film);
     }
 
-    private void size(UUID film, int weight, long memory, long scratch) {
+    private void size(UUID film, int slots, long memory, long scratch) {
         story.book.sql.change(
-                "update ingest.work_item set weight = ?, memory_bytes = ?, scratch_bytes = ? where film = ? and step ="
+                "update ingest.work_item set slots = ?, memory_bytes = ?, scratch_bytes = ? where film = ? and step ="
                         + " 'ENCODE'",
-                weight,
+                slots,
                 memory,
                 scratch,
                 film);

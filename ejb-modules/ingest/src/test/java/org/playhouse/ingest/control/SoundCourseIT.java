@@ -52,6 +52,7 @@ class SoundCourseIT {
         course.details = book.details;
         course.book = sounds;
         course.endings = book.endings.sounds;
+        course.burdens = book.course.burdens;
         course.log = book.log;
         course.outbox = book.outbox;
         course.audit = new InMemoryAudit();
@@ -71,6 +72,11 @@ class SoundCourseIT {
     void isMadeThenJoinsAndTheFilmStaysPublished() {
         give("de");
         assertThat(states()).containsExactly(State.ENCODING);
+        assertThat(book.sql.list(
+                        "select scratch_bytes from ingest.work_item where film = ?", row -> row.getLong(1), film))
+                .as("what a worker needs for it")
+                .allMatch(bytes -> bytes > Burden.SPARE_BYTES)
+                .hasSize(1);
         var ready = join(hear());
 
         assertThat(ready.state()).isEqualTo(State.READY);
