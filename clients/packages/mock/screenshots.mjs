@@ -1,6 +1,6 @@
 /**
  * Renews the screenshots of both clients' READMEs with the fixture house: `npm run build && npm run screenshots`.
- * Runs axe on each page on the way. CHROMIUM names the browser (default /usr/bin/chromium).
+ * Runs axe on each page on the way; `-- console` walks that one only. CHROMIUM names the browser (default /usr/bin/chromium).
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -71,7 +71,8 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: flags.split(' '),
 });
-for (const client of [viewer, operators, dark]) await walk(client);
+const only = process.argv[2];
+for (const client of [viewer, operators, dark]) if (!only || client.root === only) await walk(client);
 await browser.close();
 console.log(findings === 0 ? 'axe found nothing' : `axe found ${findings}`);
 process.exit(findings === 0 ? 0 : 1);

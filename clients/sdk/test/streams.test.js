@@ -44,6 +44,39 @@ describe('watching', () => {
     expect(seen).toEqual([undefined, '7']);
   });
 
+  it('follows a log with one stream, until the job is over', async () => {
+    let lines = 1;
+    const line = (seq) =>
+      JSON.stringify({
+        seq,
+        time: 't',
+        attempt: 1,
+        member: 'm',
+        step: 'plan',
+        event: 'engine',
+        message: 'x',
+      });
+    const { address, of } = await opened({
+      [`GET /ops/v1/jobs/${id}`]: [200, job()],
+      [`GET /ops/v1/jobs/${id}/log`]: ({ query }) => [
+        200,
+        Number(query.after) < lines ? `${line(Number(query.after) + 1)}\n` : '',
+      ],
+      'GET /ops/v1/events': (wish, response) => {
+        lines = 2;
+        sse(response, told(7, job()));
+        setTimeout(() => {
+          lines = 3;
+          sse(response, told(8, job({ status: 'FAILED' })));
+        }, 300);
+      },
+    });
+    const { code, out } = await playhouse(address, 'jobs', 'log', id, '--follow', '--json');
+    expect(code).toBe(0);
+    expect(out).toBe([1, 2, 3].map((seq) => `${line(seq)}\n`).join(''));
+    expect(of('GET /ops/v1/events')).toHaveLength(1);
+  });
+
   it('ends when the house refuses', async () => {
     const { address } = await opened({
       'GET /ops/v1/events': [403, refusal('identity.role-required', 'Operators only.')],

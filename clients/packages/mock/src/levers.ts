@@ -122,3 +122,15 @@ export function workers(): Worker[] {
     { ...base, name: 'worker-3', role: 'worker', pid: 3990, state: 'gone', lastSeen: ago(720), work: [] },
   ];
 }
+
+/** Those that are not gone have just said so, and renewed their leases. */
+export const alive = (crew: readonly Worker[]): Worker[] =>
+  crew.map((worker) =>
+    worker.state === 'gone'
+      ? worker
+      : {
+          ...worker,
+          lastSeen: ago(2),
+          work: worker.work.map((duty) => ({ ...duty, leaseExpiresAt: ago(-22) })),
+        },
+  );

@@ -1,7 +1,7 @@
 import type { Template } from '../../api/src/types';
 import { idOf, jobs, ladder, logOf } from './films';
 import { type Answer, refuse, type Wish } from './house';
-import { executions, graphOf, letters, queueNow, workers } from './levers';
+import { alive, executions, graphOf, letters, queueNow, workers } from './levers';
 
 /** The operators' half of the fixture house. */
 export function operations() {
@@ -85,7 +85,7 @@ export function operations() {
       worker.state = method === 'DELETE' ? 'up' : 'draining';
       return { status: 202, body: worker };
     }
-    if (path === '/workers') return { status: 200, body: { items: crew } };
+    if (path === '/workers') return { status: 200, body: { items: alive(crew) } };
     if (path === '/queue') {
       if (method === 'PUT') {
         if (headers['if-match'] !== `"${queue.version}"`)

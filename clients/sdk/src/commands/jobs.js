@@ -112,27 +112,29 @@ export const jobs = {
   },
 };
 
-async function log({ args, options, json, place, say, signal }) {
+async function log({ args: [id], options, json, place, say, signal }) {
   const client = place.operations();
   let seq = whole(options, 'after', 0, Number.MAX_SAFE_INTEGER) ?? 0;
-  for (;;) {
-    const done = options.follow ? over((await client.json('GET', path(args[0]))).value) : true;
+  const read = async () => {
     for (let more = true; more;) {
-      const { text } = await client.text('GET', `${path(args[0])}/log`, {
-        query: { after: seq, limit: 200 },
-      });
+      const { text } = await client.text('GET', `${path(id)}/log`, { query: { after: seq, limit: 200 } });
       const lines = text.split('\n').filter((line) => line !== '');
       for (const line of lines) {
-        const read = JSON.parse(line);
-        seq = read.seq;
-        say(json ? line : drawLine(read));
+        const said = JSON.parse(line);
+        seq = said.seq;
+        say(json ? line : drawLine(said));
       }
       more = lines.length > 0;
     }
-    if (done || signal.aborted) return;
-    for await (const event of events(client, '/events', signal)) {
-      if (event.event === 'job' && JSON.parse(event.data).id === args[0]) break;
-    }
+  };
+  const done = !options.follow || over((await client.json('GET', path(id))).value);
+  await read();
+  if (done) return;
+  for await (const event of events(client, '/events', signal)) {
+    const job = event.event === 'job' ? JSON.parse(event.data) : undefined;
+    if (job?.id !== id) continue;
+    await read();
+    if (over(job)) return;
   }
 }
 

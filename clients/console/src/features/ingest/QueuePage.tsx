@@ -72,6 +72,7 @@ function Panels({ queue, now }: { queue: Queue; now: number }) {
           </section>
         ))}
       </div>
+      <p>{limitsInWords(queue.limits)}</p>
       {queue.changedAt && (
         <p className={styles['hint']}>
           Version {queue.version}, changed <When at={queue.changedAt} now={now} />
@@ -80,6 +81,12 @@ function Panels({ queue, now }: { queue: Queue; now: number }) {
       )}
     </>
   );
+}
+
+function limitsInWords(limits: QueueLimits): string {
+  const set = bounds.filter(([name]) => limits[name] !== undefined);
+  if (set.length === 0) return 'No limits beyond what each worker is set to.';
+  return set.map(([name, label, hint]) => `${label}: ${limits[name]} ${hint}`).join('. ') + '.';
 }
 
 /** A change is of the version that is on the screen: somebody else's in between is refused. */
@@ -95,7 +102,7 @@ function Levers({ seen }: { seen: Seen }) {
   });
   const busy = change.isPending;
   return (
-    <section aria-label="Levers" className={styles['actions']}>
+    <section aria-label="Levers">
       {!asked && (
         <div className={styles['levers']}>
           <Button look={value.paused ? 'next' : 'plain'} onClick={() => setAsked('pause')}>

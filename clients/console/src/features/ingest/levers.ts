@@ -35,7 +35,7 @@ export const levers = {
     said: 'That rendition is in the queue; the others stay as they are.',
     path: 'retry',
     look: 'plain',
-    fits: (job) => isOver(job) && job.status !== 'REJECTED' && renditionsOf(job).length > 0,
+    fits: (job) => job.status === 'SUCCEEDED' && renditionsOf(job).length > 0,
   },
   priority: {
     name: 'Priority',
