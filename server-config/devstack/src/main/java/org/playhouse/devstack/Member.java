@@ -67,6 +67,9 @@ record Member(Settings settings, Home home, Ports ports, Seat seat) {
                 "768m",
                 home.folder("tmp/" + name()),
                 "-Xms256m",
+                // the executor's configured size counts at once: six threads, as many as Liberty starts with, are soon
+                // all taken by channels that wait for facts, and with busy cores it never adds the one that goes on
+                "-DtpcStartupPoolSize=-1",
                 "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar")));
         command.remove("-XX:TieredStopAtLevel=1");
         command.addAll(opens(wlp));
