@@ -3,6 +3,7 @@ package org.playhouse.transcode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.playhouse.ingest.Interrupted;
@@ -10,6 +11,7 @@ import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.kernel.ObjectStore;
+import org.playhouse.kernel.Tracing;
 import org.playhouse.media.ffmpeg.Command;
 import org.playhouse.media.ffmpeg.EngineProgress;
 import org.playhouse.media.ffmpeg.EngineResult;
@@ -39,6 +41,9 @@ public class Bench {
     @Inject
     ObjectStore store;
 
+    @Inject
+    Tracing tracing;
+
     /** @param done how far (0..1) the step is at a progress of the engine */
     EngineResult run(Claim claim, Command command, ToDoubleFunction<EngineProgress> done) {
         var last = new AtomicReference<>(new EngineProgress(0, Duration.ZERO, 0, 0));
@@ -57,8 +62,14 @@ public class Bench {
     }
 
     private EngineResult await(Claim claim, EngineRun run) {
-        try {
-            return judged(claim, run.await(config.patience()));
+        try (var span = tracing.begin("ffmpeg", Tracing.Kind.INTERNAL, Optional.empty())) {
+            var result = run.await(config.patience());
+            span.with("process.pid", Long.toString(run.pid()))
+                    .with("playhouse.outcome", result.outcome().name());
+            if (!result.complete()) {
+                span.failed("exit " + result.exit());
+            }
+            return judged(claim, result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("the member stops", e);

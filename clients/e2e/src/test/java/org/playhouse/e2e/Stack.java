@@ -84,6 +84,7 @@ final class Stack implements BeforeAllCallback {
                             "-Dplayhouse.home=" + home,
                             "-Dplayhouse.transcode.chunk=PT10S",
                             "-Dplayhouse.transcode.lease=PT10S",
+                            "-Dplayhouse.trace.folder=" + home.resolve("traces"),
                             "-Dplayhouse.http.rate-limit.address=100000",
                             "org.playhouse.devstack.Boot"))
                     .redirectErrorStream(true)

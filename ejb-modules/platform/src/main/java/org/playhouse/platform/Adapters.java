@@ -19,6 +19,7 @@ import org.playhouse.kernel.KeyWrapping;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.kernel.RateLimiter;
 import org.playhouse.kernel.Standing;
+import org.playhouse.kernel.Tracing;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -47,6 +48,19 @@ public class Adapters {
     Clock clock(PlatformConfig config) {
         var clock = Clock.systemUTC();
         return config.clockOffset().isZero() ? clock : Clock.offset(clock, config.clockOffset());
+    }
+
+    @Produces
+    @ApplicationScoped
+    Tracing tracing(PlatformConfig config) {
+        var trace = config.trace();
+        return new OtelTracing(trace.member(), trace.version(), trace.share(), SpanExports.of(trace));
+    }
+
+    void close(@Disposes Tracing tracing) {
+        if (tracing instanceof OtelTracing open) {
+            open.close();
+        }
     }
 
     @Produces

@@ -17,6 +17,7 @@ import org.playhouse.kernel.Doorbell;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Inbox;
 import org.playhouse.kernel.Outbox;
+import org.playhouse.kernel.Tracing;
 
 /** The ports whose records live in the schema {@code platform}, and what carries them on from there. */
 @ApplicationScoped
@@ -52,16 +53,17 @@ public class DatabaseAdapters {
 
     @Produces
     @Singleton
-    Relays relays(PlatformConfig config, KafkaFacts kafka, Doorbell doorbell, Troubles troubles) {
-        var facts = new FactRelay(source, kafka, config.kafka().batch(), troubles);
+    Relays relays(PlatformConfig config, KafkaFacts kafka, Doorbell doorbell, Troubles troubles, Tracing tracing) {
+        var facts = new FactRelay(source, kafka, config.kafka().batch(), troubles, tracing);
         var bells = new BellRelay(source, doorbell, troubles);
         return new Relays(new Kicks(facts::run), new Kicks(bells::run), executor);
     }
 
     @Produces
     @ApplicationScoped
-    Outbox outbox(Relays relays, Ids ids, Clock clock) {
-        var circumstances = new JdbcOutbox.Circumstances(new FactJson(), ids, clock, () -> Traces.current(requests));
+    Outbox outbox(Relays relays, Ids ids, Clock clock, Tracing tracing) {
+        var circumstances = new JdbcOutbox.Circumstances(
+                new FactJson(), ids, clock, () -> tracing.current().orElseGet(() -> Traces.current(requests)));
         return new JdbcOutbox(source, new Transactions(registry), circumstances, relays::factsDue, relays::bellsDue);
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.playhouse.kernel.Tracing;
 
 /**
  * Carries facts from the outbox to Kafka. One member at a time does it, by an advisory lock that ends with its
@@ -18,12 +19,14 @@ final class FactRelay {
     private final KafkaFacts kafka;
     private final int batch;
     private final Troubles troubles;
+    private final Tracing tracing;
 
-    FactRelay(DataSource source, KafkaFacts kafka, int batch, Troubles troubles) {
+    FactRelay(DataSource source, KafkaFacts kafka, int batch, Troubles troubles, Tracing tracing) {
         this.source = source;
         this.kafka = kafka;
         this.batch = batch;
         this.troubles = troubles;
+        this.tracing = tracing;
     }
 
     /** Sends what is due; returns when nothing is, when another member does it, or when Kafka is away. */
@@ -52,6 +55,12 @@ final class FactRelay {
         }
     }
 
+    /** From the change that it tells of to the broker's word that it has it. */
+    private void trace(OutboxRow row) {
+        var event = row.event();
+        tracing.past("outbox " + event.type(), Tracing.Kind.PRODUCER, event.traceparent(), event.time());
+    }
+
     private boolean lock(Connection connection) throws SQLException {
         Sql.change(connection, "set local idle_in_transaction_session_timeout = '" + LONGEST_SECONDS + "s'");
         return Sql.rows(connection, row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", LOCK)
@@ -73,6 +82,7 @@ final class FactRelay {
                 connection,
                 "delete from platform.outbox where seq = any(?)",
                 connection.createArrayOf("bigint", outcome.acknowledged().toArray()));
+        due.stream().filter(row -> outcome.acknowledged().contains(row.seq())).forEach(this::trace);
         for (var refusal : outcome.refused().entrySet()) {
             troubles.refused("outbox row " + refusal.getKey(), refusal.getValue());
             Sql.change(

@@ -1,6 +1,7 @@
 package org.playhouse.platform;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,7 +14,15 @@ import org.playhouse.kernel.Bucket;
  * they come from {@link FileSecrets}.
  */
 record PlatformConfig(
-        S3 s3, Sqs sqs, Kafka kafka, Redis redis, Keys keys, Stop stop, Duration clockOffset, String secretsFile) {
+        S3 s3,
+        Sqs sqs,
+        Kafka kafka,
+        Redis redis,
+        Keys keys,
+        Stop stop,
+        Trace trace,
+        Duration clockOffset,
+        String secretsFile) {
     /**
      * @param endpoint of the store as members reach it; absent: AWS's own for the region
      * @param publicEndpoint of the store as clients reach it, for signed part URLs
@@ -63,6 +72,21 @@ record PlatformConfig(
      */
     record Stop(Duration grace, Duration patience) {}
 
+    /**
+     * Where spans go; without both of them they go nowhere.
+     *
+     * @param endpoint of a collector, OTLP over HTTP: {@code http://host:4318/v1/traces}
+     * @param folder gets a file {@code <member>.jsonl}, OTLP in JSON
+     * @param share of the traces that begin here and are recorded, 0..1
+     */
+    record Trace(Optional<URI> endpoint, Optional<Path> folder, double share, String member, String version) {
+        public Trace {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("playhouse.trace.share must be between 0 and 1");
+            }
+        }
+    }
+
     static PlatformConfig of(Function<String, Optional<String>> source) {
         var words = new Words(source);
         var endpoint = words.uri("s3.endpoint");
@@ -105,6 +129,12 @@ record PlatformConfig(
                         words.uri("keys.kms-endpoint"),
                         words.text("keys.region", region)),
                 new Stop(words.duration("member.grace", "PT0S"), words.duration("member.patience", "PT8S")),
+                new Trace(
+                        words.uri("trace.endpoint"),
+                        words.optional("trace.folder").map(Path::of),
+                        Double.parseDouble(words.text("trace.share", "1")),
+                        words.text("member.name", "all-1"),
+                        words.text("version", "0")),
                 words.duration("clock.offset", "PT0S"),
                 words.text("secrets.file", ""));
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.playhouse.kernel.Doorbell;
 import org.playhouse.kernel.Eventually;
 import org.playhouse.kernel.Ids;
+import org.playhouse.kernel.InMemoryTracing;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.kernel.OutboxContract;
 
@@ -139,7 +140,12 @@ class JdbcOutboxIT implements OutboxContract {
 
     private Relays relays(Supplier<Producer<String, String>> producer) {
         var troubles = new Troubles();
-        var facts = new FactRelay(RealDatabase.source(), new KafkaFacts(producer, Duration.ofSeconds(2)), 5, troubles);
+        var facts = new FactRelay(
+                RealDatabase.source(),
+                new KafkaFacts(producer, Duration.ofSeconds(2)),
+                5,
+                troubles,
+                new InMemoryTracing());
         var bells = new BellRelay(RealDatabase.source(), new Ringing(rung), troubles);
         return new Relays(new Kicks(facts::run), new Kicks(bells::run), threads);
     }

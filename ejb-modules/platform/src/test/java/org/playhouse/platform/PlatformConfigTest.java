@@ -47,6 +47,8 @@ class PlatformConfigTest {
                 .isEqualTo(new PlatformConfig.Keys(
                         "pkcs12", "keys.p12", "playhouse", "alias/playhouse", Optional.empty(), "us-east-1"));
         assertThat(config.stop()).isEqualTo(new PlatformConfig.Stop(Duration.ZERO, Duration.ofSeconds(8)));
+        assertThat(config.trace())
+                .isEqualTo(new PlatformConfig.Trace(Optional.empty(), Optional.empty(), 1, "all-1", "0"));
         assertThat(config.clockOffset()).isZero();
         assertThat(config.secretsFile()).isEmpty();
     }

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.Standing;
+import org.playhouse.kernel.Tracing;
 
 /**
  * The first thing a request meets in every WAR: trace, security headers, shedding; for the APIs also origin,
@@ -35,6 +37,9 @@ public class Door extends HttpFilter {
     @Inject
     private transient Standing standing;
 
+    @Inject
+    private transient Tracing tracing;
+
     private transient Semaphore places;
 
     @Override
@@ -44,6 +49,24 @@ public class Door extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var zone = Zone.of(request.getContextPath());
+        if (zone == Zone.MEDIA || Trace.begun(request)) { // thousands a second are counted, not traced
+            enter(request, response, chain);
+            return;
+        }
+        var parent = Optional.ofNullable(request.getHeader("traceparent")).or(() -> Optional.of(""));
+        try (var span = tracing.begin(Route.of(request), Tracing.Kind.SERVER, parent)) {
+            Trace.at(span.traceparent(), request, response);
+            enter(request, response, chain);
+            span.with("http.response.status_code", Integer.toString(response.getStatus()));
+            if (response.getStatus() >= 500) {
+                span.failed(Integer.toString(response.getStatus()));
+            }
+        }
+    }
+
+    private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var trace = Trace.of(request, response, ThreadLocalRandom.current());
         headers.put(request, response);

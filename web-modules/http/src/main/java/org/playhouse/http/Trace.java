@@ -37,7 +37,24 @@ record Trace(String id, String span, String flags) {
         if (request.getAttribute(ATTRIBUTE) instanceof Trace begun) {
             return begun;
         }
-        var trace = of(request.getHeader("traceparent"), random);
+        return put(of(request.getHeader("traceparent"), random), request, response);
+    }
+
+    /** Whether the request has its place already. */
+    static boolean begun(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    /** Gives the request its place, and puts it on the answer. */
+    static Trace at(String traceparent, HttpServletRequest request, HttpServletResponse response) {
+        var place = PARENT.matcher(traceparent);
+        if (!place.matches()) {
+            throw new IllegalArgumentException("no traceparent");
+        }
+        return put(new Trace(place.group(1), place.group(2), place.group(3)), request, response);
+    }
+
+    private static Trace put(Trace trace, HttpServletRequest request, HttpServletResponse response) {
         request.setAttribute(ATTRIBUTE, trace);
         request.setAttribute("traceparent", trace.traceparent());
         response.setHeader("traceparent", trace.traceparent());

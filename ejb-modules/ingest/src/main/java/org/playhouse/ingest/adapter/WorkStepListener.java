@@ -27,6 +27,7 @@ import org.playhouse.kernel.MissingObject;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.kernel.Problem;
+import org.playhouse.kernel.Tracing;
 import org.playhouse.media.ffmpeg.Masking;
 import org.playhouse.media.ffmpeg.StoreAway;
 
@@ -70,15 +71,33 @@ public class WorkStepListener implements StepListener {
     @Inject
     ObjectStore store;
 
+    @Inject
+    Tracing tracing;
+
+    private Optional<Tracing.Span> span = Optional.empty();
+
     @Override
     public void beforeStep() {
         var id = UUID.fromString(item);
         long claim = Long.parseLong(epoch);
         leases.touch(id, claim);
+        span = Optional.of(tracing.begin("step " + step.getStepName(), Tracing.Kind.CONSUMER, trace(id))
+                .with("playhouse.item", item)
+                .with("playhouse.epoch", epoch));
         try {
             executions.began(id, claim, job.getExecutionId(), me.runner().member());
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "execution of " + id + " is not in the book", e); // a record: no reason to fail
+        }
+    }
+
+    /** Without a book, and for work that began before traces were kept, a trace of its own. */
+    private Optional<String> trace(UUID id) {
+        try {
+            return work.trace(id).or(() -> Optional.of(""));
+        } catch (RuntimeException away) {
+            LOG.log(Level.FINE, "no trace of work " + id, away);
+            return Optional.of("");
         }
     }
 
@@ -88,6 +107,8 @@ public class WorkStepListener implements StepListener {
         long claim = Long.parseLong(epoch);
         try {
             if (step.getException() != null) {
+                span.ifPresent(
+                        open -> open.failed(step.getException().getClass().getSimpleName()));
                 settle(id, claim, step.getException());
             }
         } catch (LeaseLost e) {
@@ -96,6 +117,7 @@ public class WorkStepListener implements StepListener {
             LOG.log(Level.WARNING, "could not settle work " + id + ", its lease will run out", e);
         } finally {
             leases.ended(id, claim);
+            span.ifPresent(Tracing.Span::close);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledFilm;
 import org.playhouse.ingest.AssembledTrack;
@@ -70,6 +71,11 @@ public class Work {
 
     @Inject
     Figures figures;
+
+    /** The place in a trace where the work on the row's film began. */
+    public Optional<String> trace(UUID item) {
+        return films.traceOf(item);
+    }
 
     /** What the claim asks for; asking is the step's start. */
     public Order order(UUID item, long epoch) {

@@ -12,6 +12,7 @@ import org.playhouse.ingest.SourceDelivered;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Outbox;
+import org.playhouse.kernel.Tracing;
 
 /** How the work on a film begins: its source arrives, or an operator has it tried again. */
 @ApplicationScoped
@@ -38,6 +39,9 @@ public class Beginnings {
     @Inject
     Outbox outbox;
 
+    @Inject
+    Tracing tracing;
+
     /** A whole source lies in the store. Saying it again changes nothing. */
     public void delivered(UUID id) {
         var film = films.hold(id);
@@ -45,6 +49,7 @@ public class Beginnings {
             return;
         }
         films.delivered(id);
+        films.began(id, tracing.current());
         course.become(film, FilmStatus.QUEUED);
         outbox.append(new SourceDelivered(id));
         course.due(film, WorkStep.PLAN);
@@ -82,6 +87,7 @@ public class Beginnings {
         var film = films.hold(id);
         film.require(film.status() == FilmStatus.FAILED, "tried again");
         films.nextAttempt(id);
+        films.began(id, tracing.current());
         films.queued(id);
         details.forgetFindings(id);
         leftovers.keep(id);

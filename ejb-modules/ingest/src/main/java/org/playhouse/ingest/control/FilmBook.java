@@ -92,6 +92,20 @@ public class FilmBook {
         return page.after().map(UUID::fromString);
     }
 
+    /** The place in a trace where the work on it began. */
+    public void began(UUID film, Optional<String> traceparent) {
+        sql.change("update ingest.film set traceparent = ? where id = ?", traceparent, film);
+    }
+
+    /** Where the work of a row began. */
+    public Optional<String> traceOf(UUID item) {
+        return sql.one(
+                        "select traceparent from ingest.film where id = (select film from ingest.work_item where id = ?)",
+                        row -> Sql.text(row, "traceparent"),
+                        item)
+                .flatMap(place -> place);
+    }
+
     /** Moves a film on; a state that cannot follow is a defect and rolls back. */
     public void become(Film film, FilmStatus next) {
         if (!film.status().canBecome(next)) {

@@ -26,6 +26,7 @@ import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryOutbox;
+import org.playhouse.kernel.InMemoryTracing;
 
 /** The book of work over a real PostgreSQL, with transactions of one connection per thread. */
 final class RealBook {
@@ -33,6 +34,7 @@ final class RealBook {
 
     final Ids ids = new Ids(Clock.systemUTC(), new Random(1));
     final InMemoryOutbox outbox = new InMemoryOutbox();
+    final InMemoryTracing tracing = new InMemoryTracing();
     final List<String> shown = new ArrayList<>();
     final IngestConfig config;
     final Sql sql;
@@ -156,6 +158,7 @@ final class RealBook {
         places.films = films;
         places.log = log;
         places.outbox = outbox;
+        beginnings.tracing = tracing;
     }
 
     private Showcase showcase() {
