@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Test;
 import org.playhouse.kernel.DomainEvent;
+import org.playhouse.kernel.InMemoryTracing;
+import org.playhouse.kernel.Tracing;
 
 /** The wiring: a reader of any room is watched over without knowing it. */
 class RedeliveryTest {
@@ -61,6 +63,12 @@ class RedeliveryTest {
                         throw new IllegalStateException("no letter is expected");
                     },
                     Duration.ofSeconds(1));
+        }
+
+        @Produces
+        @Singleton
+        Tracing tracing() {
+            return new InMemoryTracing();
         }
     }
 
