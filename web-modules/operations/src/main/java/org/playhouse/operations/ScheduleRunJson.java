@@ -6,7 +6,6 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.scheduler.ScheduleRun;
 
@@ -33,7 +32,7 @@ public record ScheduleRunJson(
 
         @Schema(description = "What was done, or why not.") Optional<String> message,
 
-        @Schema(description = "What a report found.", type = SchemaType.OBJECT, implementation = Object.class)
+        @Schema(description = "What a report found.", implementation = ScheduleReportJson.class)
         Optional<JsonObject> result) {
     static ScheduleRunJson of(ScheduleRun run) {
         return new ScheduleRunJson(
