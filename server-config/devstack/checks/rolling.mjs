@@ -14,7 +14,7 @@ import { Stream } from './streams.mjs';
 
 const house = new Playhouse(process.argv[2] ?? '.playhouse/run.json');
 const RATE = Number(process.argv[3] ?? 50);
-const MEMBER_SECONDS = 240;
+const MEMBER_SECONDS = 400;
 const FILM_EVERY = 12_000;
 const verdict = new Verdict('rolling');
 const scratch = mkdtempSync(join(tmpdir(), 'playhouse-rolling-'));
@@ -60,23 +60,29 @@ function ask(what, method, url, { token, body } = {}) {
   });
 }
 
-const { api, film } = house.run;
+const { api } = house.run;
+const source = join(scratch, 'film.mp4');
+ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=20', '-f', 'lavfi', '-i', 'sine=f=440:d=20', '-c:v', 'libx264',
+  '-preset', 'ultrafast', '-threads', '1', '-c:a', 'aac', '-shortest', source);
+const bytes = readFileSync(source);
 
 /** What a viewer's player asks for: a session, manifests, segments, heartbeats. */
 async function viewer() {
-  const token = await house.token('premium', '/api');
-  const opened = await house.json('premium', 'POST', '/api/v1/playback/sessions', { body: { videoId: film.videoId } });
+  const who = await house.newcomer('creator');
+  const film = await house.ended(await house.upload(bytes, { fileName: 'rolling.mp4' }, who), 900, (now) => console.log(`  ${now}`), who);
+  const token = await house.token(who, '/api');
+  const opened = await house.json(who, 'POST', '/api/v1/playback/sessions', { body: { videoId: film.id } });
   const master = await (await fetch(opened.manifests.hls)).text();
   const playlist = new URL(master.split('\n').find((line) => line && !line.startsWith('#')), opened.manifests.hls).href;
   const segments = (await (await fetch(playlist)).text()).split('\n').filter((line) => line && !line.startsWith('#'));
-  return { token, session: opened.sessionId, hls: opened.manifests.hls, playlist, segments: segments.map((one) => new URL(one, playlist).href) };
+  return { token, film: film.id, session: opened.sessionId, hls: opened.manifests.hls, playlist, segments: segments.map((one) => new URL(one, playlist).href) };
 }
 
 const one = await viewer();
 const creator = await house.token('creator', '/api');
 const REQUESTS = [
   () => ask('list', 'GET', `${api}/api/v1/videos?limit=10`),
-  () => ask('video', 'GET', `${api}/api/v1/videos/${film.videoId}`, { token: one.token }),
+  () => ask('video', 'GET', `${api}/api/v1/videos/${one.film}`, { token: one.token }),
   (n) => ask('segment', 'GET', one.segments[n % one.segments.length]),
   () => ask('manifest', 'GET', one.hls),
   () => ask('mine', 'GET', `${api}/api/v1/videos?mine=true&limit=5`, { token: creator }),
@@ -108,7 +114,7 @@ async function load() {
 }
 
 /** A film as a creator brings it, with a stream that is watched to its end. */
-async function creators(bytes, films) {
+async function creators(films) {
   const token = creator;
   for (let n = 0; rolling; n++) {
     const next = Date.now() + FILM_EVERY;
@@ -159,7 +165,7 @@ async function restart(member) {
   verdict.that(['draining', 'drained'].includes(ordered?.state), `${member.name} drains: ${JSON.stringify(ordered)}`);
   times.drained = await until(`${member.name} drained`, async () => (await worker(member.name))?.state === 'drained');
   process.kill(member.pid, 'SIGTERM');
-  times.stopped = await until(`${member.name} stopped`, () => !alive(member.pid), 30);
+  times.stopped = await until(`${member.name} stopped`, () => !alive(member.pid), 120);
   const now = () => house.run.members.find((other) => other.name === member.name);
   times.ready = await until(`${member.name} ready`, async () => {
     if (now().pid === member.pid || now().pid < 0) return false;
@@ -172,16 +178,17 @@ async function restart(member) {
 }
 
 try {
-  const source = join(scratch, 'film.mp4');
-  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=20', '-f', 'lavfi', '-i', 'sine=f=440:d=20', '-c:v', 'libx264',
-    '-preset', 'ultrafast', '-threads', '1', '-c:a', 'aac', '-shortest', source);
   const films = [];
-  const work = creators(readFileSync(source), films);
+  const work = creators(films);
   const rate = load();
   await sleep(10_000);
   const members = house.run.members;
   const times = [];
-  for (const member of members) times.push(await restart(member));
+  try {
+    for (const member of members) times.push(await restart(member));
+  } catch (late) {
+    verdict.that(false, late.message);
+  }
   await sleep(5_000);
   rolling = false;
   await work;

@@ -50,7 +50,12 @@ final class Guest {
         say();
         int serving = 0;
         for (Watched member : List.copyOf(running)) {
-            member.awaitServing(Stack.MEMBER_PATIENCE, () -> stopped.get() || !host.lives());
+            try {
+                member.awaitServing(Stack.MEMBER_PATIENCE, () -> stopped.get() || !host.lives());
+            } catch (IllegalStateException late) {
+                System.err.println(late.getMessage());
+                return 1;
+            }
             serving++;
             System.out.println("stage members " + 100 * serving / running.size());
         }

@@ -36,7 +36,8 @@ record HaproxyWords(Ports ports, List<Member> members, Optional<String> source) 
                 timeout http-request 30s
                 # shorter than a member's own patience, so that no member closes a connection which is about to be used
                 timeout http-keep-alive 20s
-                timeout check 2s
+                # a busy machine is no dead one
+                timeout check 4s
                 retries 1
                 option redispatch 1
                 retry-on conn-failure empty-response junk-response
