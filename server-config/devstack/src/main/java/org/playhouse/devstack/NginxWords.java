@@ -74,7 +74,7 @@ record NginxWords(Home home, Ports ports, List<Member> members, Optional<String>
                 server {
                     listen %3$s:%4$d;
                     error_page 400 @400;
-                    error_page 502 504 @503;
+                    error_page 502 504 =503 @503;
                     location / {
                         proxy_pass http://%1$s;
                     }
