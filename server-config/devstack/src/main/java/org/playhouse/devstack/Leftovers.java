@@ -52,6 +52,7 @@ final class Leftovers {
                     var json = Json.createReader(reader)) {
                 for (JsonObject process : json.readArray().getValuesAs(JsonObject.class)) {
                     same(process).ifPresent(mine::add);
+                    mine.addAll(orphansOf(process));
                 }
             } catch (RuntimeException halfWritten) {
                 System.out.println("pids.json is unreadable; relying on the marks in the environment");
@@ -80,6 +81,43 @@ final class Leftovers {
         List<ProcessHandle> orphans = marked(NAME_MARK + "=" + home + "/" + name);
         orphans.forEach(ProcessHandle::destroyForcibly);
         orphans.forEach(Leftovers::await);
+    }
+
+    /** The same for what a dead process started and what has wiped its environment (nginx's workers do). */
+    static void endSession(long pid) {
+        List<ProcessHandle> orphans = session(pid);
+        orphans.forEach(ProcessHandle::destroyForcibly);
+        orphans.forEach(Leftovers::await);
+    }
+
+    /** A dead leader's, unless the machine was started anew since: then its number may name a stranger's session. */
+    private static List<ProcessHandle> orphansOf(JsonObject leader) {
+        long pid = leader.getJsonNumber("pid").longValue();
+        Instant started = Instant.parse(leader.getString("startedAt"));
+        boolean sinceBoot = ProcessHandle.of(1)
+                .flatMap(first -> first.info().startInstant())
+                .filter(started::isAfter)
+                .isPresent();
+        return sinceBoot && ProcessHandle.of(pid).isEmpty() ? session(pid) : List.of();
+    }
+
+    /** Others in the session that a process of ours led. A number that still names a session is not given to a stranger. */
+    private static List<ProcessHandle> session(long leader) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != leader)
+                .filter(process -> String.valueOf(leader).equals(sessionOf(process.pid())))
+                .toList();
+    }
+
+    private static String sessionOf(long pid) {
+        try {
+            // state, parent, group, session: after the name, which may hold anything
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "stat"))
+                    .replaceFirst("(?s)^.*\\) ", "")
+                    .split(" ", 5)[3];
+        } catch (IOException | ArrayIndexOutOfBoundsException goneOrElsewhere) {
+            return "";
+        }
     }
 
     private void write() {

@@ -95,6 +95,7 @@ final class Watched {
             Thread.currentThread().interrupt();
         }
         leftovers.endChildrenOf(launch.name());
+        Leftovers.endSession(running.pid());
         leftovers.forget(running.pid());
     }
 
@@ -133,6 +134,7 @@ final class Watched {
         long pid = process.pid();
         changed.run();
         leftovers.endChildrenOf(launch.name());
+        Leftovers.endSession(pid);
         leftovers.forget(pid);
         if (!supervise) {
             System.out.println("ended " + launch.name() + " (process " + pid + " with " + code + ")");

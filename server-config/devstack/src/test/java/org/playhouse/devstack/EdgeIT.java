@@ -90,8 +90,9 @@ class EdgeIT {
     @AfterEach
     void end() throws InterruptedException {
         if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            // killed alone, nginx would leave its workers
+            process.destroy();
+            process.waitFor();
         }
         stands.forEach(Stand::close);
     }

@@ -2,10 +2,14 @@ package org.playhouse.devstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,5 +56,21 @@ class LeftoversTest {
         assertThat(process.isAlive()).isTrue();
         new Leftovers(home).endChildrenOf("all-1");
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void endsWhatIsLeftOfADeadProcessSession() throws Exception {
+        Assumptions.assumeTrue(Tools.find("setsid").isPresent(), "no setsid on the PATH");
+        Home home = Home.at(folder.resolve("home"));
+        process = new ProcessBuilder("setsid", "sh", "-c", "env -i sleep 60 & echo $!; exec sleep 60").start();
+        long orphan = Long.parseLong(
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
+                        .readLine());
+        new Leftovers(home).remember(process.toHandle());
+        process.destroyForcibly().waitFor();
+        assertThat(ProcessHandle.of(orphan)).isPresent();
+
+        assertThat(new Leftovers(home).end()).isOne();
+        assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
     }
 }
