@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // One of two members is stopped (SIGSTOP) in the middle of a chunk. When its lease is over the other one makes the film.
 // Continued, it changes nothing: rows, job log and objects stay as they were.
-//   ./mvnw -Prun -Dmembers=all:2 -Dplayhouse.transcode.chunk=PT10S      and in another shell
+//   ./mvnw -Prun -Dmembers=all:2 -Dplayhouse.run.edge=none -Dplayhouse.transcode.chunk=PT10S      and in another shell
 //   node fencing.mjs <run.json>
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
