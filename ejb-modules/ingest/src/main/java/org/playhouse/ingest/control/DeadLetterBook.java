@@ -20,7 +20,7 @@ public class DeadLetterBook {
     /** Lines of FFmpeg that a letter keeps. */
     private static final int WORDS = 20;
 
-    private static final String READ = "select d.*, f.job, d.replayed_at is null and d.attempt = f.attempt and"
+    private static final String READ = "select d.*, f.job, d.attempt = f.attempt and"
             + " f.status = 'FAILED' and d.step not in ('SOUND', 'JOIN') as replayable from ingest.dead_letter d"
             + " join ingest.film f on f.id = d.film and f.removed_at is null ";
 
