@@ -39,6 +39,7 @@ fi
 node "$here/proxies.mjs" "$port" > "$home/proxies.log" &
 proxies=$!
 cd "$root"
+: > "$home/night.log"
 # shellcheck disable=SC2086 # lists of words
 ${MVN:-./mvnw -B -ntp} -Prun -DskipTests "$members" -Dplayhouse.home="$home" -Dplayhouse.port="$port" \
     -Dplayhouse.http.rate-limit.account=1000000 -Dplayhouse.http.rate-limit.address=1000000 \

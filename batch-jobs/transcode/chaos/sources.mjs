@@ -46,8 +46,12 @@ export async function patiently(what, act, end) {
   }
 }
 
-/** Uploads a file as a creator does whose stores come and go. Gives the video's id. */
-export async function upload(house, file, wish, who) {
+/**
+ * Uploads a file as a creator does whose stores come and go. Gives the video's id.
+ *
+ * @param joined when given, says by itself that all parts are there: (signed part, parts, id) => done
+ */
+export async function upload(house, file, wish, who, joined) {
   const bytes = readFileSync(file);
   const end = Date.now() + 600_000;
   const creation = { body: { sizeBytes: bytes.length, ...wish }, headers: { 'Idempotency-Key': randomUUID() } };
@@ -62,16 +66,23 @@ export async function upload(house, file, wish, who) {
     }, end);
   const video = await asked('POST', '/api/v1/videos', creation);
   if (video.refused) throw new Error(`upload refused: ${video.refused}`);
+  let signed;
   for (;;) {
     const { partSizeBytes, parts, refused } = await asked('GET', `/api/v1/videos/${video.id}/upload`, {});
     if (refused) break; // it is whole already
     for (const part of parts.filter((one) => !one.received)) {
       const from = (part.number - 1) * partSizeBytes;
+      signed ??= part.url;
       await patiently(`part ${part.number}`, async () => {
         const put = await fetch(part.url, { method: 'PUT', body: bytes.subarray(from, from + partSizeBytes), signal: AbortSignal.timeout(15_000) });
         if (!put.ok) throw new Error(String(put.status));
       }, end);
     }
+    if (joined && parts.every((one) => one.received)) {
+      await patiently('joining', () => joined(signed, parts, video.id), end);
+      break;
+    }
+    if (joined) continue;
     const done = await asked('POST', `/api/v1/videos/${video.id}/upload/completion`, { body: {} });
     if (!done.refused) break;
     if (Date.now() > end) throw new Error(done.refused);

@@ -7,20 +7,20 @@ const word = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c
 const plain = (xml) => xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 /** A request to S3, signed (AWS Signature Version 4). */
-async function s3(run, method, path, query = {}) {
+async function s3(run, method, path, query = {}, body = '') {
   const { endpoint, region, accessKey, secretKey } = run.stores.s3;
   const { host } = new URL(endpoint);
   const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
   const search = Object.keys(query).sort().map((name) => `${name}=${word(query[name])}`).join('&');
-  const headers = { host, 'x-amz-content-sha256': hash(''), 'x-amz-date': time };
+  const headers = { host, 'x-amz-content-sha256': hash(body), 'x-amz-date': time };
   const names = Object.keys(headers).join(';');
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`).join('');
-  const toSign = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash(`${method}\n${path}\n${search}\n${lines}\n${names}\n${hash('')}`)}`;
+  const toSign = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash(`${method}\n${path}\n${search}\n${lines}\n${names}\n${hash(body)}`)}`;
   const key = scope.split('/').reduce((secret, part) => mac(secret, part), `AWS4${secretKey}`);
   delete headers.host;
   headers.Authorization = `AWS4-HMAC-SHA256 Credential=${accessKey}/${scope}, SignedHeaders=${names}, Signature=${mac(key, toSign).toString('hex')}`;
-  const answer = await fetch(`${endpoint}${path}${search && `?${search}`}`, { method, headers, signal: AbortSignal.timeout(15_000) });
+  const answer = await fetch(`${endpoint}${path}${search && `?${search}`}`, { method, headers, body: body || undefined, signal: AbortSignal.timeout(15_000) });
   if (!answer.ok && !(method === 'DELETE' && answer.status === 404)) throw new Error(`${method} ${path}: ${answer.status}`);
   return answer.text();
 }
@@ -28,6 +28,14 @@ async function s3(run, method, path, query = {}) {
 const object = (bucket, key) => `/${bucket}/${key.split('/').map(word).join('/')}`;
 
 export const deleteObject = (run, bucket, key) => s3(run, 'DELETE', object(bucket, key));
+
+/** Joins the parts of an upload as a client of the store alone would, which knows no completion of ours. */
+export async function join(run, signedPart, parts) {
+  const url = new URL(signedPart);
+  const listed = parts.map((part) => `<Part><PartNumber>${part.number}</PartNumber><ETag>"${part.etag.replaceAll('"', '')}"</ETag></Part>`);
+  const body = `<CompleteMultipartUpload>${listed.join('')}</CompleteMultipartUpload>`;
+  await s3(run, 'POST', url.pathname, { uploadId: url.searchParams.get('uploadId') }, body);
+}
 
 /** All keys of a bucket. */
 export async function keys(run, bucket) {

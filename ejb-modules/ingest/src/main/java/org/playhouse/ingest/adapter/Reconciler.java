@@ -3,6 +3,7 @@ package org.playhouse.ingest.adapter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.playhouse.ingest.HealingConfig;
+import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.control.LostObjects;
 import org.playhouse.ingest.control.Repairs;
 import org.playhouse.ingest.entity.WorkItem;
@@ -30,6 +31,9 @@ public class Reconciler {
     OrphanSweep orphans;
 
     @Inject
+    Scratch scratch;
+
+    @Inject
     ObjectStore store;
 
     void round() throws InterruptedException {
@@ -39,6 +43,7 @@ public class Reconciler {
             chunk.output().object().ifPresent(object -> look(chunk, object));
         }
         orphans.round();
+        scratch.sweep();
         Thread.sleep(config.look().toMillis());
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.Interrupted;
 
@@ -22,6 +23,8 @@ import org.playhouse.ingest.Interrupted;
 @ApplicationScoped
 public class Scratch {
     private static final Logger LOG = Logger.getLogger(Scratch.class.getName());
+
+    private static final Pattern CLAIM = Pattern.compile("[0-9a-f-]{36}-\\d+");
 
     private final Map<Path, Long> reserved = new ConcurrentHashMap<>();
     private final Object door = new Object();
@@ -106,6 +109,20 @@ public class Scratch {
         }
     }
 
+    /** Deletes folders of claims that are over: of a step that died, or that could not delete its own. */
+    public void sweep() {
+        if (!Files.isDirectory(root())) {
+            return;
+        }
+        try (var all = Files.list(root())) {
+            all.filter(path -> CLAIM.matcher(path.getFileName().toString()).matches())
+                    .filter(path -> !reserved.containsKey(path))
+                    .forEach(Scratch::delete);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "scratch could not be swept", e);
+        }
+    }
+
     /** Deletes what a crash left. */
     public void clean() {
         if (!Files.isDirectory(root())) {
@@ -126,7 +143,7 @@ public class Scratch {
             for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // the latter: somebody else deletes it, too
             LOG.log(Level.WARNING, "scratch left behind: {0}", e.getMessage());
         }
     }

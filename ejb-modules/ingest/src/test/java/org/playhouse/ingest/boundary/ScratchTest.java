@@ -45,6 +45,19 @@ class ScratchTest {
     }
 
     @Test
+    void aSweepTakesFoldersThatNoClaimHolds() throws IOException {
+        var scratch = scratch(0);
+        Files.writeString(Files.createDirectory(root.resolve(OTHER + "-7")).resolve("half.mp4"), "half");
+        Files.createDirectory(root.resolve("lost+found"));
+        try (var held = scratch.open(ITEM, 3, 0)) {
+            scratch.sweep();
+            assertThat(root).isDirectoryNotContaining("glob:**" + OTHER + "*");
+            assertThat(held.path()).isDirectory();
+        }
+        assertThat(root.resolve("lost+found")).isDirectory();
+    }
+
+    @Test
     void waitsWhenTheDiskHasNoRoom() {
         assertThatThrownBy(() -> scratch(Long.MAX_VALUE / 2).open(ITEM, 3, 1)).isInstanceOf(Interrupted.class);
         assertThat(root).isEmptyDirectory();
