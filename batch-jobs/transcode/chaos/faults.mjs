@@ -140,9 +140,10 @@ export class Faults {
     return { victim, claims, struckAt };
   }
 
-  /** A member that works is struck before one that does not. */
+  /** Mostly a member that has a chunk; one time of ten any, for a door may die, too. */
   #victim(fault) {
     const members = this.house.run.members.filter((member) => member.pid > 0);
+    if (fault.kind.startsWith('member-') && fault.roll < 0.1) return pick(members, fault.roll * 10);
     const busy = members.filter((member) => this.book.work().some((one) => one.worker === member.name && one.chunk !== undefined));
     return pick(busy.length ? busy : members, fault.roll);
   }
