@@ -66,6 +66,7 @@ public class Endings {
     public void failed(Film film, FilmFinding why) {
         details.found(film.id(), List.of(why));
         end(film, FilmStatus.FAILED);
+        rungs.idle(film.id());
         films.erred(film.id(), why.message());
         keepAWhile(film);
         outbox.append(new FilmFailed(film.id(), why.code()));

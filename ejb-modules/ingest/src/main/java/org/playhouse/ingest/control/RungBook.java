@@ -125,6 +125,11 @@ public class RungBook {
         }
     }
 
+    /** Nobody works on them any more: what is not made is to be made by a retry. */
+    public void idle(UUID film) {
+        sql.change("update ingest.film_rendition set state = 'PLANNED' where film = ? and state = 'ENCODING'", film);
+    }
+
     /** A rendition of a published film is made again. */
     public void again(UUID film) {
         sql.change(

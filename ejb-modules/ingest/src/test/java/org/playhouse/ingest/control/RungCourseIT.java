@@ -120,6 +120,7 @@ class RungCourseIT {
                 book.endings.failed(book.films.hold(film), FilmFinding.error("ingest.engine-failed", "five times")));
         assertThat(book.film(film).status()).isEqualTo(FilmStatus.FAILED);
         assertThat(book.film(film).presentation()).contains(presentation);
+        assertThat(statuses(film)).containsExactly("PLANNED", "READY");
 
         book.transaction(() -> book.beginnings.retried(film, "again"));
         plan(film, Story.HASH);
