@@ -55,13 +55,15 @@ const operators = {
     { name: 'objects', at: `/ops/console/#/films/${film}` },
     { name: 'templates', at: '/ops/console/#/templates' },
     { name: 'template', at: '/ops/console/#/templates/small' },
+    { name: 'schedules', at: '/ops/console/#/schedules' },
+    { name: 'schedule', at: '/ops/console/#/schedules/nightly-report' },
     { name: 'people', at: '/ops/console/#/people?email=ada@playhouse.test' },
     { name: 'audit', at: '/ops/console/#/audit' },
   ],
 };
 const dark = { ...operators, scheme: 'dark', pages: [{ name: 'jobs-dark', at: '/ops/console/#/jobs' }] };
 const shown = new Set(
-  'home film watch upload my-films sign-up overview jobs job queue dead-letters workers templates template people jobs-dark'.split(
+  'home film watch upload my-films sign-up overview jobs job queue dead-letters workers templates template schedules schedule people jobs-dark'.split(
     ' ',
   ),
 );

@@ -9,6 +9,7 @@ export const places = [
   { key: 'w', to: '/workers', name: 'Workers', icon: 'cpu' },
   { key: 'f', to: '/films', name: 'Films', icon: 'film' },
   { key: 't', to: '/templates', name: 'Templates', icon: 'tune' },
+  { key: 's', to: '/schedules', name: 'Schedules', icon: 'clock' },
   { key: 'p', to: '/people', name: 'People', icon: 'people' },
   { key: 'a', to: '/audit', name: 'Audit', icon: 'list' },
 ] as const;

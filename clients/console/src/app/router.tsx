@@ -11,6 +11,8 @@ import { QueuePage } from '../features/ingest/QueuePage';
 import { TemplatePage } from '../features/ingest/TemplatePage';
 import { TemplatesPage } from '../features/ingest/TemplatesPage';
 import { WorkersPage } from '../features/ingest/WorkersPage';
+import { SchedulePage } from '../features/scheduler/SchedulePage';
+import { SchedulesPage } from '../features/scheduler/SchedulesPage';
 import { Broken, NoSuchPlace } from './NoSuchPlace';
 import { Shell } from './Shell';
 
@@ -58,6 +60,8 @@ const routes = [
     component: TemplatePage,
     validateSearch: only('version', 'from'),
   }),
+  createRoute({ ...under, path: '/schedules', component: SchedulesPage, validateSearch: only('after') }),
+  createRoute({ ...under, path: '/schedules/$name', component: SchedulePage, validateSearch: only('after') }),
   createRoute({ ...under, path: '/people', component: PeoplePage, validateSearch: only('email') }),
   createRoute({ ...under, path: '/audit', component: AuditPage, validateSearch: only('subject', 'after') }),
 ] as const;

@@ -154,6 +154,43 @@ export type TemplateWords = {
 
 export type Template = TemplateRef & TemplateWords & { createdAt: string; createdBy?: string };
 
+export type ScheduleAction = 'publish' | 'withdraw' | 'reencode' | 'retention' | 'report';
+
+export type ScheduleRun = {
+  id: string;
+  schedule: string;
+  dueAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  status: 'DUE' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'SKIPPED';
+  member?: string;
+  manual: boolean;
+  message?: string;
+  /** Of a report. */
+  result?: { jobs?: Record<string, number> };
+};
+
+export type Schedule = {
+  name: string;
+  action: ScheduleAction;
+  parameters: {
+    videoId?: string;
+    template?: string;
+    chunksOlderThanSeconds?: number;
+    uploadsOlderThanSeconds?: number;
+    periodSeconds?: number;
+  };
+  cron: string;
+  zone: string;
+  missed: 'skip' | 'once' | 'all';
+  enabled: boolean;
+  nextAt?: string;
+  lastRun?: ScheduleRun;
+  version: number;
+  createdAt: string;
+  createdBy?: string;
+};
+
 export type JobLine = {
   seq: number;
   time: string;

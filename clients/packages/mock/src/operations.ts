@@ -2,6 +2,7 @@ import type { Template } from '../../api/src/types';
 import { idOf, jobs, ladder, logOf } from './films';
 import { type Answer, refuse, type Wish } from './house';
 import { alive, executions, graphOf, letters, queueNow, workers } from './levers';
+import { schedules } from './schedules';
 
 /** The operators' half of the fixture house. */
 export function operations() {
@@ -12,7 +13,9 @@ export function operations() {
   const crew = workers();
   const dead = letters(all);
   let queue = queueNow();
-  return ({ method, path, query, body, cookies, headers }: Wish): Answer => {
+  const scheduled = schedules(since);
+  return (wish: Wish): Answer => {
+    const { method, path, query, body, cookies, headers } = wish;
     if (path === '/auth/login') {
       if (body['password'] === 'wrong-password') return refuse(401, 'identity.bad-credentials', 'Wrong.');
       const set = ['playhouse_ops_access=x; HttpOnly; Path=/', 'playhouse_ops_csrf=mock; Path=/'];
@@ -78,6 +81,8 @@ export function operations() {
     }
     if (path === '/templates')
       return { status: 200, body: { items: [...kept.values()].map(([newest]) => newest) } };
+    const planned = scheduled(wish);
+    if (planned) return planned;
     const [, member] = /^\/workers\/([^/]+)\/drain$/.exec(path) ?? [];
     if (member) {
       const worker = crew.find(({ name }) => name === member);
