@@ -75,6 +75,7 @@ public class ClockLoop {
         rounds.again();
         if (count++ % TIDY_EVERY == 0) {
             rounds.tidy();
+            rounds.reckon();
         }
     }
 

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Outbox;
+import org.playhouse.kernel.PageRequest;
 import org.playhouse.scheduler.Schedule;
 import org.playhouse.scheduler.ScheduleDue;
 import org.playhouse.scheduler.SchedulerConfig;
@@ -90,6 +92,29 @@ public class Rounds {
         briefly();
         runs.giveUp(clock.instant());
         say(runs.again(config.member(), config.lease()));
+    }
+
+    /** A clock that had gone ahead was put right: what was written down by it is due earlier. */
+    public void reckon() {
+        var now = clock.instant();
+        var some = book.enabled("", PageRequest.MAX);
+        while (!some.isEmpty()) {
+            some.forEach(schedule -> reckon(schedule, now));
+            some = book.enabled(some.get(some.size() - 1).name(), PageRequest.MAX);
+        }
+    }
+
+    private void reckon(Schedule schedule, Instant now) {
+        try {
+            var content = schedule.content();
+            var written = schedule.nextAt().orElseThrow();
+            Cron.of(content.cron())
+                    .next(now, ZoneId.of(content.zone()))
+                    .filter(next -> next.isBefore(written))
+                    .ifPresent(next -> book.earlier(schedule.name(), written, next));
+        } catch (DateTimeException e) {
+            LOG.log(Level.FINE, "schedule {0} cannot be read here", schedule.name());
+        }
     }
 
     /** Forgets some old runs; says whether there may be more. */

@@ -114,6 +114,20 @@ public class ScheduleBook {
                 name);
     }
 
+    /** Some that are enabled and follow a name, by name. */
+    List<Schedule> enabled(String after, int limit) {
+        return sql.list(
+                NOW + "where s.next_at is not null and s.name > ? order by s.name limit ?",
+                row -> schedule(row, next(row), Map.of()),
+                after,
+                limit);
+    }
+
+    /** Unless somebody else moved it in the meantime. */
+    void earlier(String name, Instant written, Instant next) {
+        sql.change("update scheduler.schedule set next_at = ? where name = ? and next_at = ?", next, name, written);
+    }
+
     void next(String name, Optional<Instant> next) {
         sql.change("update scheduler.schedule set next_at = ?::timestamptz where name = ?", next, name);
     }
