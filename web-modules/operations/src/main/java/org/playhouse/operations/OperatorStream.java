@@ -12,19 +12,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.playhouse.kernel.Standing;
 
 /** One client's stream of events: it is told what differs from what it was told before. One task at a time speaks. */
 final class OperatorStream {
     private static final Logger LOG = Logger.getLogger(OperatorStream.class.getName());
     private static final Duration ALIVE = Duration.ofSeconds(15);
+    /** Browsers' own is 3 to 5 s, and what happens meanwhile is seen late. */
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
+
     private static final Duration STALLED = Duration.ofSeconds(20);
     /** Of the present state, and of the changes of one look; further changes are told after the next one. */
     static final int JOBS = 200;
@@ -35,18 +37,27 @@ final class OperatorStream {
     private final Clock clock;
     private final Map<String, String> told = new HashMap<>();
     private final AtomicBoolean speaking = new AtomicBoolean();
-    private Instant said;
+    private final Instant opened;
+    private volatile Instant said;
+    private volatile CompletableFuture<?> unread = CompletableFuture.completedFuture(null);
+    private boolean first = true;
 
     OperatorStream(UUID session, SseEventSink sink, Sse sse, Clock clock) {
         this.session = session;
         this.sink = sink;
         this.sse = sse;
         this.clock = clock;
-        this.said = clock.instant();
+        this.opened = clock.instant();
+        this.said = opened;
     }
 
     UUID session() {
         return session;
+    }
+
+    /** Whether it goes on at another member: at a drain those that were open before it, at the end all. */
+    boolean moves(Standing standing) {
+        return standing.stopping() || (!standing.up() && !opened.isAfter(standing.since()));
     }
 
     boolean closed() {
@@ -57,8 +68,14 @@ final class OperatorStream {
         sink.close();
     }
 
-    /** Whether the client took what it was told; then the caller may {@link #go} on. */
+    /** Whether the client took what it was told; then the caller may {@link #go} on. Who does not read for long is given up. */
     boolean takes() {
+        if (!unread.isDone()) {
+            if (Duration.between(said, clock.instant()).compareTo(STALLED) > 0) {
+                sink.close();
+            }
+            return false;
+        }
         return speaking.compareAndSet(false, true);
     }
 
@@ -95,8 +112,8 @@ final class OperatorStream {
     private void tell(Look look) {
         var news = news(look.pieces());
         for (var piece : news) {
-            var json = piece.json().get();
-            if (json.isPresent() && !send(event(look.moment(), piece.kind(), json.get()))) {
+            piece.json().get().ifPresent(json -> send(event(look.moment(), piece.kind(), json)));
+            if (sink.isClosed()) {
                 return;
             }
             told.put(piece.key(), piece.mark());
@@ -117,25 +134,24 @@ final class OperatorStream {
     }
 
     private OutboundSseEvent event(Instant moment, String kind, String json) {
-        return sse.newEventBuilder()
+        var event = sse.newEventBuilder()
                 .id(Long.toString(moment.toEpochMilli()))
                 .name(kind)
-                .data(json)
-                .build();
+                .data(json);
+        if (first) {
+            first = false;
+            event.reconnectDelay(RECONNECT.toMillis());
+        }
+        return event.build();
     }
 
-    /** False: the client is gone, or has not read for too long. */
-    private boolean send(OutboundSseEvent event) {
+    private void send(OutboundSseEvent event) {
         said = clock.instant();
-        try {
-            sink.send(event).toCompletableFuture().get(STALLED.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException | IllegalStateException gone) {
-            sink.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            sink.close();
-        }
-        return false;
+        var sent = sink.send(event).toCompletableFuture().whenComplete((done, broken) -> {
+            if (broken != null) {
+                sink.close();
+            }
+        });
+        unread = unread.isDone() ? sent : CompletableFuture.allOf(unread, sent);
     }
 }

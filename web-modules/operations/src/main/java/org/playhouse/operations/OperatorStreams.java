@@ -27,6 +27,7 @@ import org.playhouse.ingest.JobMark;
 import org.playhouse.ingest.boundary.JobChanges;
 import org.playhouse.kernel.Caller;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.Standing;
 
 /**
  * Open event streams of operators on this member. Once a second one look at the book serves all of them; each is told by
@@ -54,6 +55,9 @@ public class OperatorStreams {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    Standing standing;
 
     @Inject
     Clock clock;
@@ -95,6 +99,7 @@ public class OperatorStreams {
     }
 
     private void round() {
+        open.stream().filter(stream -> stream.moves(standing)).forEach(OperatorStream::close);
         open.removeIf(OperatorStream::closed);
         if (open.isEmpty()) {
             underWay.clear();

@@ -16,6 +16,7 @@ import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.JobMark;
 import org.playhouse.ingest.boundary.Films;
 import org.playhouse.ingest.boundary.Jobs;
+import org.playhouse.ingest.boundary.Queue;
 import org.playhouse.ingest.boundary.Workers;
 import org.playhouse.kernel.Problem;
 
@@ -33,6 +34,9 @@ public class Present {
     @Inject
     Workers workers;
 
+    @Inject
+    Queue queue;
+
     private final Map<UUID, Read> read = new ConcurrentHashMap<>();
 
     /** A job's JSON, as it was under a mark. */
@@ -44,6 +48,7 @@ public class Present {
         workers.list()
                 .forEach(worker ->
                         pieces.add(Look.Piece.said("worker", worker.name(), JSON.toJson(WorkerJson.of(worker)))));
+        pieces.add(Look.Piece.said("queue", "queue", JSON.toJson(QueueJson.of(queue.get()))));
         read.keySet().retainAll(marks.stream().map(JobMark::job).collect(Collectors.toSet()));
         return new Look(moment, List.copyOf(pieces));
     }

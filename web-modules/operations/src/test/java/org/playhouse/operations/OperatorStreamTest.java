@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.playhouse.kernel.Standing;
 import org.playhouse.operations.Look.Piece;
 
 class OperatorStreamTest {
@@ -75,6 +76,34 @@ class OperatorStreamTest {
         events.breaks();
         stream.begin(look(job("a", "1"), job("b", "1")), List.of());
         assertThat(stream.closed()).isTrue();
+    }
+
+    @Test
+    void whoDoesNotReadIsToldNothingMoreAndGivenUpInTheEnd() {
+        events.stopsReading();
+        stream.begin(look(job("a", "1")), List.of());
+        now = NOON.plusSeconds(20);
+        assertThat(stream.takes()).isFalse();
+        assertThat(stream.closed()).isFalse();
+        now = NOON.plusSeconds(21);
+        assertThat(stream.takes()).isFalse();
+        assertThat(stream.closed()).isTrue();
+    }
+
+    @Test
+    void aStreamGoesOnElsewhereWhenItsMemberIsDrained() {
+        var standing = new Standing(clock());
+        assertThat(stream.moves(standing)).isFalse();
+        now = NOON.plusSeconds(1);
+        standing.drain(Optional.empty());
+        assertThat(stream.moves(standing)).isTrue();
+        now = NOON.plusSeconds(2);
+        var later = new OperatorStream(UUID.randomUUID(), events, events.sse(), clock());
+        assertThat(later.moves(standing))
+                .as("an operator may watch a drained member")
+                .isFalse();
+        standing.stop(now);
+        assertThat(later.moves(standing)).isTrue();
     }
 
     @Test

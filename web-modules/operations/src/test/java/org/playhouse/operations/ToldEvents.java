@@ -19,6 +19,7 @@ final class ToldEvents implements SseEventSink {
     private final List<String> ids = new ArrayList<>();
     private boolean closed;
     private boolean broken;
+    private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
 
     List<String> told() {
         return told;
@@ -30,6 +31,10 @@ final class ToldEvents implements SseEventSink {
 
     void breaks() {
         broken = true;
+    }
+
+    void stopsReading() {
+        reading = new CompletableFuture<>();
     }
 
     Sse sse() {
@@ -60,7 +65,7 @@ final class ToldEvents implements SseEventSink {
             ids.add(event.getId());
         }
         told.add(event.getComment() == null ? event.getName() + " " + event.getData() : ": " + event.getComment());
-        return CompletableFuture.completedFuture(null);
+        return reading;
     }
 
     @Override

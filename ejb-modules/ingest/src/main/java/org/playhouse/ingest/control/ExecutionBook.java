@@ -3,6 +3,7 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,8 +47,11 @@ public class ExecutionBook {
     /** The next claim of the same row. */
     public record Successor(long epoch, String member, Instant at) {}
 
-    /** An execution works under a claim. Saying it again changes nothing. */
-    @Transactional
+    /**
+     * An execution works under a claim. Saying it again changes nothing. It is one statement, and said on the batch thread:
+     * outside of whatever transaction the repository has there, which is of another data source.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     public void began(UUID item, long epoch, long execution, String member) {
         sql.change(
                 "insert into ingest.execution (id, film, item, attempt, step, chunk, epoch, member)"

@@ -82,6 +82,38 @@ class GraphDrawingTest {
         assertThat(graph.nodes()).extracting(Node::id).doesNotHaveDuplicates().hasSize(8);
     }
 
+    @Test
+    void rungsThatAreEncodedApartJoinWhatIsPlayed() {
+        row(WorkStep.PLAN, Optional.empty(), Optional.empty(), State.DONE);
+        row(WorkStep.ENCODE, Optional.of(new PlannedChunk(0, 0, 30, false)), Optional.empty(), State.DONE);
+        row(WorkStep.ENCODE, Optional.of(later(1)), Optional.empty(), State.WAITING);
+
+        assertThat(words(GraphDrawing.of(rows)))
+                .containsExactlyInAnyOrder(
+                        "plan->chunk-0",
+                        "chunk-0->assemble",
+                        "assemble->package",
+                        "plan->chunk-1",
+                        "chunk-1->gather",
+                        "package->gather",
+                        "gather->extend");
+    }
+
+    @Test
+    void oneRenditionMadeAgainIsAllThatItsAttemptHas() {
+        row(WorkStep.ENCODE, Optional.of(later(0)), Optional.empty(), State.LEASED);
+        row(WorkStep.ENCODE, Optional.of(later(1)), Optional.empty(), State.WAITING);
+
+        var graph = GraphDrawing.of(rows);
+
+        assertThat(graph.nodes()).extracting(Node::id).containsExactly("chunk-0", "chunk-1", "gather", "extend");
+        assertThat(words(graph)).containsExactlyInAnyOrder("chunk-0->gather", "chunk-1->gather", "gather->extend");
+    }
+
+    private static PlannedChunk later(int number) {
+        return new PlannedChunk(number, 0, 30, false, List.of(2), true, 0.5);
+    }
+
     private void row(WorkStep step, Optional<PlannedChunk> chunk, Optional<UUID> sound, State state) {
         rows.add(new WorkItem(
                 UUID.randomUUID(),
