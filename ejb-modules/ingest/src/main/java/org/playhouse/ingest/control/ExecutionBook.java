@@ -71,10 +71,14 @@ public class ExecutionBook {
                         + " from ingest.execution e join ingest.work_item i on i.id = e.item"
                         + " left join lateral (select * from ingest.execution x where x.item = e.item"
                         + " and x.epoch > e.epoch order by x.epoch limit 1) n on true"
+                        + " left join lateral (select j.seq from ingest.job_line j where j.film = e.film"
+                        + " and j.attempt = e.attempt and j.step = lower(e.step) and j.chunk is not distinct from e.chunk"
+                        + " and j.event = 'leased' and j.message like '% under epoch ' || e.epoch"
+                        + " order by j.seq desc limit 1) k on true"
                         + " left join lateral (select * from ingest.job_line j where j.film = e.film"
                         + " and j.attempt = e.attempt and j.step = lower(e.step) and j.chunk is not distinct from e.chunk"
-                        + " and j.at >= e.started_at and j.at <= coalesce(n.started_at, now())"
-                        + " and j.event in ('interrupted', 'failed', 'encoded') order by j.seq limit 1) l on true"
+                        + " and j.seq > k.seq and j.event in ('interrupted', 'failed', 'encoded')"
+                        + " order by j.seq limit 1) l on true"
                         + " where e.film = ? and (?::bigint is null or e.id < ?) order by e.id desc limit ?",
                 ExecutionBook::run,
                 film,

@@ -45,6 +45,18 @@ class ExecutionBookIT {
     }
 
     @Test
+    void aClaimThatIsOverBeforeItsExecutionBeganIsExplainedToo() {
+        var film = delivered();
+        var claim = book.transaction(() -> book.claims.take(Lane.LIGHT, one, Duration.ofMillis(-1)))
+                .orElseThrow();
+        book.transaction(() -> book.course.claimed(claim.item(), claim.epoch(), "worker-1"));
+        book.transaction(() -> claimsLapsed());
+        book.transaction(() -> executions.began(claim.item(), claim.epoch(), 101, "worker-1"));
+
+        assertThat(explained(film, 101)).startsWith("Its member worker-1 died or was cut off, noticed at ");
+    }
+
+    @Test
     void failuresAndEndsAreSaidToo() {
         var film = delivered();
         var first = begun(one, 201, Duration.ofSeconds(30));
@@ -92,6 +104,7 @@ class ExecutionBookIT {
     private Claim begun(Runner who, long execution, Duration lease) {
         var claim =
                 book.transaction(() -> book.claims.take(Lane.LIGHT, who, lease)).orElseThrow();
+        book.transaction(() -> book.course.claimed(claim.item(), claim.epoch(), who.member()));
         book.transaction(() -> executions.began(claim.item(), claim.epoch(), execution, who.member()));
         return claim;
     }
