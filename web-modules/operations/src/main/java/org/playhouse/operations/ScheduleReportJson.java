@@ -15,9 +15,14 @@ public record ScheduleReportJson(
         @Schema(description = "How many ended how: SUCCEEDED, REJECTED, FAILED, CANCELLED.")
         Map<String, Long> jobs,
 
-        @Schema(description = "Of those that succeeded, in seconds.") double filmSeconds,
-        @Schema(description = "CPU-seconds that all of them cost.") double cpuSeconds,
-        @Schema(description = "The newest that failed or were rejected, at most 20.") List<Failure> failures) {
+        @Schema(description = "Of those that succeeded, in seconds.")
+        double filmSeconds,
+
+        @Schema(description = "CPU-seconds that all of them cost.")
+        double cpuSeconds,
+
+        @Schema(description = "The newest that failed or were rejected, at most 20.")
+        List<Failure> failures) {
 
     /** One that did not succeed. */
     @Schema(name = "ScheduleReportFailure")
@@ -25,5 +30,7 @@ public record ScheduleReportJson(
             UUID jobId,
             UUID videoId,
             String status,
-            @Schema(description = "Of its first error finding.") String code) {}
+
+            @Schema(description = "Of its first error finding.")
+            String code) {}
 }

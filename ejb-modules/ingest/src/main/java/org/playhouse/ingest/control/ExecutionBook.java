@@ -80,11 +80,7 @@ public class ExecutionBook {
                         + " and j.seq > k.seq and j.event in ('interrupted', 'failed', 'encoded')"
                         + " order by j.seq limit 1) l on true"
                         + " where e.film = ? and (?::bigint is null or e.id < ?) order by e.id desc limit ?",
-                ExecutionBook::run,
-                film,
-                below,
-                below,
-                limit);
+                ExecutionBook::run, film, below, below, limit);
     }
 
     private static Run run(ResultSet row) throws SQLException {
