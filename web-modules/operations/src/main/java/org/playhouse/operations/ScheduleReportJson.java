@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a run of action {@code report} found, as ingest wrote it down; says to readers of the description what comes. */
+/** What a run of action {@code report} found, as ingest wrote it down. */
 @Schema(name = "ScheduleReport")
 public record ScheduleReportJson(
         Instant from,

@@ -1,8 +1,7 @@
 package org.playhouse.operations;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +31,9 @@ public record ScheduleRunJson(
 
         @Schema(description = "What was done, or why not.") Optional<String> message,
 
-        @Schema(description = "What a report found.", implementation = ScheduleReportJson.class)
-        Optional<JsonObject> result) {
+        @Schema(description = "What a report found.") Optional<ScheduleReportJson> result) {
+    private static final Jsonb JSON = JsonbBuilder.create();
+
     static ScheduleRunJson of(ScheduleRun run) {
         return new ScheduleRunJson(
                 run.id(),
@@ -45,12 +45,10 @@ public record ScheduleRunJson(
                 run.member(),
                 run.manual(),
                 run.message(),
-                run.result().map(ScheduleRunJson::object));
+                run.result().map(ScheduleRunJson::report));
     }
 
-    private static JsonObject object(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
+    private static ScheduleReportJson report(String text) {
+        return JSON.fromJson(text, ScheduleReportJson.class);
     }
 }
