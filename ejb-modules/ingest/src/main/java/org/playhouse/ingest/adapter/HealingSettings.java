@@ -23,8 +23,8 @@ public class HealingSettings {
         return new HealingConfig(
                 duration(word, "look", "PT5S"),
                 duration(word, "recheck", "PT30S"),
-                duration(word, "sweep", "PT1H"),
-                duration(word, "sweep-age", "PT1H"));
+                duration(word, "sweep", "PT15M"),
+                duration(word, "sweep-age", "PT10M"));
     }
 
     private static Duration duration(Function<String, Optional<String>> word, String key, String absent) {

@@ -14,7 +14,7 @@ class HealingSettingsTest {
     void hasDefaults() {
         assertThat(with(Map.of()))
                 .isEqualTo(new HealingConfig(
-                        Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(1)));
+                        Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofMinutes(10)));
     }
 
     @Test
