@@ -91,7 +91,7 @@ async function noDeadLetter(house, verdict, log, beganAt) {
   }
   verdict.that(dead.length === 0, `there is no dead letter: ${dead}`);
   const audit = (await house.json('operator', 'GET', '/ops/v1/audit?limit=200', { patient: true })).items;
-  const manual = audit.filter((line) => line.at >= beganAt && /job|retry|retried|cancel|replay|priority/.test(line.action));
+  const manual = audit.filter((line) => line.at >= beganAt && /job|worker|queue|dead|sweep/.test(line.action));
   verdict.that(manual.length === 0, `nobody helped: ${manual.map((line) => line.action)}`);
 }
 

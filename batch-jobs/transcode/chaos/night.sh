@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts a stack whose members reach their stores through proxies, strikes it, and stops it.
 #   night.sh <home> <first port> [-Dmembers=all:3 -Dplayhouse..=.. ..] -- <arguments of chaos.mjs>
-# Default settings: members all:3, chunks of 10 s, limits lifted; with --lease N also -Dplayhouse.transcode.lease=PTNS.
+# Default settings: members web:1,worker:3, chunks of 10 s, limits lifted; with --lease N also -Dplayhouse.transcode.lease=PTNS.
 # MVN names another Maven command line (default: ./mvnw -B -ntp). Give a home that nobody minds; it is kept, with its logs.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,7 +12,7 @@ home=$(cd "$1" && pwd)
 port=$2
 shift 2
 words=""
-members=-Dmembers=all:3
+members=-Dmembers=web:1,worker:3
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
     case "$1" in -Dmembers=*) members=$1 ;; *) words="$words $1" ;; esac
     shift
