@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Claims.Room;
@@ -70,6 +71,48 @@ class ClaimsIT {
         assertThat(Stream.generate(() -> creator(story.claim(Lane.HEAVY))).limit(3))
                 .as("another film is no reason to be served earlier or later")
                 .containsExactlyInAnyOrderElementsOf(creators);
+    }
+
+    @Test
+    void rungsThatJoinLaterTakeTurnsOfTheirOwn() {
+        var many = UUID.randomUUID();
+        for (int n = 0; n < 12; n++) {
+            chunks(story.delivered(many));
+        }
+        for (int n = 0; n < 12; n++) {
+            assertThat(later(story.claim(Lane.HEAVY))).isFalse();
+        }
+        var few = story.delivered(UUID.randomUUID());
+        chunks(few);
+
+        var next = Stream.generate(() -> story.claim(Lane.HEAVY)).limit(3).toList();
+        assertThat(next.get(0))
+                .as("what makes a film playable")
+                .matches(claim -> claim.film().equals(few));
+        assertThat(next.subList(1, 3))
+                .as("and the rest of it, in turns with what others have")
+                .anyMatch(claim -> claim.film().equals(few) && later(claim));
+    }
+
+    /** One that makes the film playable, and one that joins it. */
+    private void chunks(UUID id) {
+        var film = story.book.film(id);
+        story.book.transaction(() -> {
+            for (int number = 0; number < 2; number++) {
+                var chunk = new PlannedChunk(number, 0, 10, false, List.of(number + 1), number == 1, 0.5);
+                story.book.work.add(story.book.ids.next(), film, chunk, Story.HASH);
+            }
+        });
+    }
+
+    private boolean later(Claim claim) {
+        return story.book
+                .work
+                .find(claim.item())
+                .orElseThrow()
+                .chunk()
+                .orElseThrow()
+                .later();
     }
 
     @Test
