@@ -99,7 +99,7 @@ class SetbacksIT {
         }
         assertThat(story.lines(film, "failed")).as("the store was away").isEmpty();
         int tries = 0;
-        while (story.book.film(film).status() == FilmStatus.TRANSCODING) {
+        while (tries < 20 && story.book.film(film).status() == FilmStatus.TRANSCODING) {
             unread(true);
             tries++;
         }
