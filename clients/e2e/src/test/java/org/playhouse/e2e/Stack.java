@@ -38,6 +38,10 @@ final class Stack implements BeforeAllCallback {
         }
     }
 
+    static Path file() {
+        return runFile;
+    }
+
     /** Kills one process of the stack as a power cut would. */
     static void kill(long pid) {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
