@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Rungs that are encoded apart. A film whose template says previewFirst is playable while it is TRANSCODING, the member is
 // killed (-9) in between, the other rungs join; then one rendition is made again. Nothing that a session was told changes.
-//   ./mvnw -Prun -Dplayhouse.transcode.chunk=PT10S -Dplayhouse.playback.heartbeat=PT5M      and in another shell
+//   ./mvnw -Prun -Dplayhouse.transcode.chunk=PT10S -Dplayhouse.playback.heartbeat=PT5M      (sessions outlive the member's
+//   start) and in another shell
 //   node apart.mjs <run.json> [drm]                     drm: protected films, whose pictures are not decoded here
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +46,10 @@ const get = async (url) => {
 async function open(videoId) {
   const who = await house.newcomer();
   const session = await house.json(who, 'POST', '/api/v1/playback/sessions', { body: { videoId } });
-  return { ...session, who };
+  const body = { positionSeconds: 1, state: 'paused' };
+  const beat = () => house.call(who, 'POST', `/api/v1/playback/sessions/${session.sessionId}/heartbeat`, { body }).catch(() => {});
+  setInterval(beat, 5000).unref();
+  return session;
 }
 
 const variants = (main) => {
