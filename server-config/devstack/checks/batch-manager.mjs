@@ -39,17 +39,32 @@ const reader = {
 const folder = mkdtempSync(join(tmpdir(), 'playhouse-reader-'));
 const problems = [];
 let server;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void closed().then(() => process.exit(130)));
 try {
-  server = await started();
+  await started();
   if (words[0] === '--check') await check();
   else batchManager(words.length > 0 ? words : ['listJobs', '--page=0', '--pageSize=20']);
 } finally {
-  server?.kill('SIGTERM');
-  if (server?.exitCode === null) await new Promise((ended) => server.once('exit', ended));
-  rmSync(folder, { recursive: true, force: true });
+  await closed();
 }
 for (const problem of problems) console.log(`WRONG ${problem}`);
 process.exit(problems.length === 0 ? 0 : 1);
+
+/** No reader outlives the script, and no secret of it. */
+async function closed() {
+  await ended();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function ended() {
+  if (!server || server.exitCode !== null || server.signalCode !== null) return;
+  const gone = new Promise((done) => server.once('exit', done));
+  server.kill('SIGTERM');
+  const patience = setTimeout(() => server.kill('SIGKILL'), 20_000);
+  await gone;
+  clearTimeout(patience);
+}
 
 /** The reader's own Liberty: secrets in a file of mode 600, none in an argument. */
 async function started() {
@@ -79,7 +94,7 @@ async function started() {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  const process_ = spawn(
+  server = spawn(
     java,
     [
       '-Xmx192m',
@@ -101,13 +116,12 @@ async function started() {
   );
   const until = Date.now() + 180_000;
   for (let status = 0; status !== 200;) {
-    if (process_.exitCode !== null || Date.now() > until)
+    if (server.exitCode !== null || Date.now() > until)
       throw new Error(`the reader did not start: ${lastWords(own)}`);
     await new Promise((next) => setTimeout(next, 1000));
     status = (await asked('GET', '/ibm/api/batch/jobinstances?pageSize=1').catch(() => ({ status: 0 })))
       .status;
   }
-  return process_;
 }
 
 function lastWords(own) {
