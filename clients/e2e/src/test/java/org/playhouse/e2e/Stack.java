@@ -38,8 +38,9 @@ final class Stack implements BeforeAllCallback {
         }
     }
 
+    /** Where run.json lies, and all that belongs to the stack beside it. */
     static Path file() {
-        return runFile;
+        return runFile.toAbsolutePath();
     }
 
     /** Kills one process of the stack as a power cut would. */
