@@ -90,7 +90,7 @@ export class Client {
       return await this.fetcher(address, {
         method,
         headers: {
-          Accept: 'application/json',
+          Accept: 'application/json, application/x-ndjson', // jobs' logs are lines of JSON
           ...(this.access ? { Authorization: `Bearer ${this.access}` } : {}),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,

@@ -168,7 +168,9 @@ describe('lists', () => {
         message: `\u001b[2J${seq}`,
       });
     const { address } = await opened({
-      [`GET /ops/v1/jobs/${id}/log`]: ({ query }) => {
+      [`GET /ops/v1/jobs/${id}/log`]: ({ query, headers }) => {
+        // as the house: lines of JSON, to who takes them
+        if (!headers.accept.includes('application/x-ndjson')) return [406, refusal('http.accept', 'No.')];
         const after = Number(query.after);
         return [200, after < 4 ? `${line(after + 1)}\n${line(after + 2)}\n` : ''];
       },
