@@ -103,7 +103,10 @@ public class PlaybackSessions {
     /** Keeps the session open, remembers the position, and renews the ticket. */
     public Renewal heartbeat(Caller caller, UUID id, Heartbeat beat) {
         var now = clock.instant();
-        var session = store.hold(caller, id);
+        var session = store.own(caller, id);
+        var ticket = ticket(session, now);
+        var signed = ticket.map(tickets::sign);
+        store.hold(session); // from here on its other heartbeats wait: nothing slow may follow
         if (!session.openAt(now)) {
             throw ended();
         }
@@ -112,14 +115,12 @@ public class PlaybackSessions {
         if (session.firstView()) {
             outbox.append(new ViewingStarted(session.video(), id));
         }
-        var ticket = ticket(session, now);
-        return new Renewal(
-                ticket.map(tickets::sign), ticket.map(PlaybackTicket::expires).orElse(session.expiresAt()));
+        return new Renewal(signed, ticket.map(PlaybackTicket::expires).orElse(session.expiresAt()));
     }
 
     /** Ends the caller's session; ending it again is no error. */
     public void end(Caller caller, UUID id) {
-        store.hold(caller, id).end(clock.instant());
+        store.hold(store.own(caller, id)).end(clock.instant());
     }
 
     /** The open session behind a manifest, key or licence, of a film that may still be shown. */

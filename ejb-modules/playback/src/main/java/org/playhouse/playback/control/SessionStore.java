@@ -51,11 +51,16 @@ public class SessionStore {
         return Optional.ofNullable(entities.find(PlaybackSession.class, id));
     }
 
-    /** The caller's own session, locked; somebody else's does not exist for them. */
-    public PlaybackSession hold(Caller caller, UUID id) {
-        return Optional.ofNullable(entities.find(PlaybackSession.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(session -> session.belongsTo(caller))
+    /** The caller's own session; somebody else's does not exist for them. */
+    public PlaybackSession own(Caller caller, UUID id) {
+        return find(id).filter(session -> session.belongsTo(caller))
                 .orElseThrow(() -> PlaybackProblem.SESSION_UNKNOWN.because("There is no such playback session."));
+    }
+
+    /** Reads it again as it is now; whoever else wants it waits until the caller has committed. */
+    public PlaybackSession hold(PlaybackSession session) {
+        entities.refresh(session, LockModeType.PESSIMISTIC_WRITE);
+        return session;
     }
 
     public void endAll(UUID signIn, Instant now) {
