@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,14 +114,20 @@ class OutagesIT extends OnAStack {
         assertThat(answer.header("Retry-After")).matches("\\d+");
     }
 
-    /** A session that plays the sample; the fact of its first heartbeat. */
+    /** A session that plays the sample; its first heartbeats come at once, as from a player that tries again. */
     private static UUID viewing(Client viewer) {
         var session = viewer.post("/api/v1/playback/sessions", Map.of("videoId", sample()))
                 .expect(201)
                 .json();
         var id = session.get("sessionId").asText();
-        viewer.post("/api/v1/playback/sessions/" + id + "/heartbeat", Map.of("positionSeconds", 1, "state", "playing"))
-                .expect(200);
+        var path = "/api/v1/playback/sessions/" + id + "/heartbeat";
+        var beats = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.runAsync(
+                        () -> viewer.post(path, Map.of("positionSeconds", 1, "state", "playing"))
+                                .expect(200),
+                        call -> new Thread(call, "heartbeat-" + n).start()))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(beats).join();
         return UUID.fromString(id);
     }
 
