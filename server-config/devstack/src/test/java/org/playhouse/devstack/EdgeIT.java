@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -99,6 +100,7 @@ class EdgeIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("CI-04")
     void nobodyNoticesThatMembersAreDrainedStoppedAndStarted(Edge.Kind kind) throws Exception {
         begin(kind);
         Stand first = stands.get(0);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("TRN-15")
+@Tag("RES-06")
 class BacklogIT {
     private Story story;
     private Backlog backlog;

@@ -9,12 +9,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Claims.Room;
 
+@Tag("TRN-16")
 class ClaimsIT {
     private static final Room SMALL = new Room(2, 1L << 30, 1L << 30, 1L << 30);
 

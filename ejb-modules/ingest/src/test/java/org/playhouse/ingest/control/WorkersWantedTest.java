@@ -10,6 +10,7 @@ import org.playhouse.ingest.control.Backlog.Load;
 import org.playhouse.ingest.control.Backlog.Queue;
 
 @Tag("TRN-15")
+@Tag("RES-06")
 class WorkersWantedTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
