@@ -126,8 +126,9 @@ public final class EngineRun {
         boolean owes = progress.last().frame() < command.frames();
         List<String> lines = diagnostics.lines();
         boolean ended = exit == 0 && !owes;
-        // The engine, which had all bytes, or said that they are no pictures, may have connected anew on its way.
-        boolean read = ended || Diagnosis.undecodable(lines);
+        // The engine, which had all bytes, or said that they are no pictures, may have connected anew on its way; where
+        // nobody knows how much it owes, it may as well have ended where the store did.
+        boolean read = command.frames() > 0 && (ended || Diagnosis.undecodable(lines));
         boolean away = command.remote() && (read ? Diagnosis.storeAway(lines) : Diagnosis.storeFaltered(lines));
         if (away) {
             return Outcome.STORE_AWAY;

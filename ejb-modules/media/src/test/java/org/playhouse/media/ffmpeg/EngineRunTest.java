@@ -163,6 +163,9 @@ class EngineRunTest {
                 assertThat(Clips.result(sound).outcome()).isEqualTo(Outcome.COMPLETE);
                 store.failsAfter = 400_000;
                 assertThat(Clips.result(sound).outcome()).as(name).isEqualTo(Outcome.STORE_AWAY);
+                store.mood = RangeServer.Mood.ANSWERS;
+                store.then = RangeServer.Mood.CLOSES;
+                assertThat(Clips.result(sound).outcome()).as(name).isEqualTo(Outcome.STORE_AWAY);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -273,14 +274,21 @@ class ProbeTest {
 
     @Test
     void tellsAnAbsentStoreFromABadSource() throws IOException {
-        String gone;
-        try (RangeServer store = new RangeServer(film())) {
-            gone = store.url();
-            store.failsAfter = 20_000;
-            assertThatThrownBy(() -> probe.inspect(store.url()))
-                    .isInstanceOf(StoreAway.class)
-                    .hasMessageNotContaining("secret");
+        String gone = "";
+        for (RangeServer.Mood mood : List.of(RangeServer.Mood.FAILS, RangeServer.Mood.CLOSES)) {
+            for (long after : new long[] {0, 5_000, 20_000}) {
+                try (RangeServer store = new RangeServer(film())) {
+                    gone = store.url();
+                    store.then = mood;
+                    store.failsAfter = after;
+                    assertThatThrownBy(() -> probe.inspect(store.url()))
+                            .as("%s after %d bytes", mood, after)
+                            .isInstanceOf(StoreAway.class)
+                            .hasMessageNotContaining("secret");
+                }
+            }
         }
-        assertThatThrownBy(() -> probe.inspect(gone)).isInstanceOf(StoreAway.class);
+        String away = gone;
+        assertThatThrownBy(() -> probe.inspect(away)).isInstanceOf(StoreAway.class);
     }
 }

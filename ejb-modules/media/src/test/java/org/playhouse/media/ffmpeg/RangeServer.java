@@ -16,15 +16,19 @@ final class RangeServer implements AutoCloseable {
     enum Mood {
         ANSWERS,
         FAILS,
-        HANGS
+        HANGS,
+        /** As a proxy does whose store is gone: it accepts, and closes without a word. */
+        CLOSES
     }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final byte[] content;
     volatile Mood mood = Mood.ANSWERS;
-    /** The mood changes to this one after so many answered bytes. */
+    /** The mood changes to {@link #then} after so many bytes of an answer. */
     volatile long failsAfter = Long.MAX_VALUE;
+
+    volatile Mood then = Mood.FAILS;
 
     RangeServer(Path file) throws IOException {
         content = Files.readAllBytes(file);
@@ -41,6 +45,10 @@ final class RangeServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
         if (mood == Mood.HANGS) {
+            return;
+        }
+        if (mood == Mood.CLOSES) {
+            exchange.close();
             return;
         }
         if (mood == Mood.FAILS) {
@@ -65,7 +73,7 @@ final class RangeServer implements AutoCloseable {
 
     private void send(HttpExchange exchange, byte[] body) throws IOException {
         if (body.length > failsAfter) {
-            mood = Mood.FAILS;
+            mood = then;
             exchange.getResponseBody().write(body, 0, (int) failsAfter);
             exchange.getResponseBody().flush();
             threads.execute(exchange::close);
