@@ -8,6 +8,11 @@ import java.util.UUID;
 public interface Audit {
     void record(Line line);
 
+    /** As {@link #record}, and the world is told: for what an operator or an admin did, not for everybody's own deeds. */
+    default void announce(Line line) {
+        record(line);
+    }
+
     /** Lines about a subject, or about all, newest first. */
     Page<Line> page(Optional<String> subject, PageRequest page);
 

@@ -75,8 +75,8 @@ public class DatabaseAdapters {
 
     @Produces
     @ApplicationScoped
-    Audit audit() {
-        return new JdbcAudit(source, new Transactions(registry));
+    Audit audit(Outbox outbox) {
+        return new JdbcAudit(source, new Transactions(registry), outbox);
     }
 
     @Produces

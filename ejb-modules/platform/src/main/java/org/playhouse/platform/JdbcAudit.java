@@ -8,17 +8,20 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.playhouse.kernel.Audit;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.Outbox;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
 
-/** The audit as a table that a trigger keeps from being changed. */
+/** The audit as a table that a trigger keeps from being changed. What is announced is a fact of the same transaction. */
 final class JdbcAudit implements Audit {
     private final DataSource source;
     private final Transactions transactions;
+    private final Outbox outbox;
 
-    JdbcAudit(DataSource source, Transactions transactions) {
+    JdbcAudit(DataSource source, Transactions transactions, Outbox outbox) {
         this.source = source;
         this.transactions = transactions;
+        this.outbox = outbox;
     }
 
     @Override
@@ -35,6 +38,12 @@ final class JdbcAudit implements Audit {
                 line.subject(),
                 line.reason().orElse(null),
                 line.outcome());
+    }
+
+    @Override
+    public void announce(Line line) {
+        record(line);
+        outbox.append(ControlActionTaken.of(line));
     }
 
     @Override

@@ -19,6 +19,7 @@ record PlatformConfig(
         Kafka kafka,
         Redis redis,
         Keys keys,
+        Bus bus,
         Stop stop,
         Trace trace,
         Duration clockOffset,
@@ -65,6 +66,15 @@ record PlatformConfig(
      * @param kmsKey id, ARN or alias of the key in AWS KMS
      */
     record Keys(String provider, String file, String alias, String kmsKey, Optional<URI> kmsEndpoint, String region) {}
+
+    /**
+     * Where operators' actions go besides Kafka: a bus of EventBridge.
+     *
+     * @param name of the bus, or its ARN; absent: they go nowhere else
+     * @param endpoint absent: AWS's own for the region
+     * @param timeout of connecting, and of waiting for bytes
+     */
+    record Bus(Optional<String> name, Optional<URI> endpoint, String region, Duration timeout) {}
 
     /**
      * @param grace how long the doors stay open after readiness said no, so that an edge has seen it
@@ -128,6 +138,11 @@ record PlatformConfig(
                         words.text("keys.kms-key", "alias/playhouse"),
                         words.uri("keys.kms-endpoint"),
                         words.text("keys.region", region)),
+                new Bus(
+                        words.optional("eventbridge.bus").filter(name -> !name.isEmpty()),
+                        words.uri("eventbridge.endpoint"),
+                        words.text("eventbridge.region", region),
+                        words.duration("eventbridge.timeout", "PT5S")),
                 new Stop(words.duration("member.grace", "PT0S"), words.duration("member.patience", "PT8S")),
                 new Trace(
                         words.uri("trace.endpoint"),

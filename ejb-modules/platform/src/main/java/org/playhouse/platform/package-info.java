@@ -11,5 +11,7 @@
  * transaction; per key the next fact is sent after the acknowledgement of the one before. Kafka transactions were not
  * taken: readers deduplicate by their inbox anyway, and a coordinator would be one more part that can be away.
  * 2026-11-20: redelivery and dead letters are an interceptor that an extension puts on every {@code @Incoming} method.
+ * 2026-11-21: actions reach EventBridge by a consumer group of their topic, not by a table of their own: Kafka keeps
+ * them for days, a bus can be named at any time, and the members need not agree about it in every transaction.
  */
 package org.playhouse.platform;

@@ -46,6 +46,9 @@ class PlatformConfigTest {
         assertThat(config.keys())
                 .isEqualTo(new PlatformConfig.Keys(
                         "pkcs12", "keys.p12", "playhouse", "alias/playhouse", Optional.empty(), "us-east-1"));
+        assertThat(config.bus())
+                .isEqualTo(
+                        new PlatformConfig.Bus(Optional.empty(), Optional.empty(), "us-east-1", Duration.ofSeconds(5)));
         assertThat(config.stop()).isEqualTo(new PlatformConfig.Stop(Duration.ZERO, Duration.ofSeconds(8)));
         assertThat(config.trace())
                 .isEqualTo(new PlatformConfig.Trace(Optional.empty(), Optional.empty(), 1, "all-1", "0"));
@@ -86,6 +89,10 @@ class PlatformConfigTest {
         words.put("playhouse.keys.kms-key", "alias/x");
         words.put("playhouse.keys.kms-endpoint", "http://kms");
         words.put("playhouse.keys.region", "eu-west-2");
+        words.put("playhouse.eventbridge.bus", "operations");
+        words.put("playhouse.eventbridge.endpoint", "http://bus");
+        words.put("playhouse.eventbridge.region", "eu-west-3");
+        words.put("playhouse.eventbridge.timeout", "PT1S");
         words.put("playhouse.clock.offset", "P30D");
         words.put("playhouse.member.grace", "PT3S");
         words.put("playhouse.member.patience", "PT5S");
@@ -106,6 +113,12 @@ class PlatformConfigTest {
         assertThat(config.keys())
                 .isEqualTo(new PlatformConfig.Keys(
                         "aws-kms", "/k", "second", "alias/x", Optional.of(URI.create("http://kms")), "eu-west-2"));
+        assertThat(config.bus())
+                .isEqualTo(new PlatformConfig.Bus(
+                        Optional.of("operations"),
+                        Optional.of(URI.create("http://bus")),
+                        "eu-west-3",
+                        Duration.ofSeconds(1)));
         assertThat(config.stop()).isEqualTo(new PlatformConfig.Stop(Duration.ofSeconds(3), Duration.ofSeconds(5)));
         assertThat(config.clockOffset()).isEqualTo(Duration.ofDays(30));
         assertThat(config.secretsFile()).isEqualTo("/s");

@@ -92,7 +92,7 @@ public class ScheduleChanges {
     }
 
     private void remember(Caller caller, String action, String subject, String what, Optional<String> reason) {
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),

@@ -122,14 +122,19 @@ public class Videos {
         }
         video.delete(clock.instant());
         outbox.append(new VideoDeleted(id, video.presentation()));
-        audit.record(new Audit.Line(
+        var line = new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),
                 "video.delete",
                 id.toString(),
                 Optional.empty(),
-                "done"));
+                "done");
+        if (owner) {
+            audit.record(line);
+        } else {
+            audit.announce(line);
+        }
         return video.view();
     }
 

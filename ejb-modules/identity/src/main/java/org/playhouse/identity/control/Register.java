@@ -68,7 +68,7 @@ public class Register {
                 .orElseThrow(() -> IdentityProblem.ACCOUNT_UNKNOWN.because("There is no account with this id."));
         account.become(roles);
         outbox.append(new RolesChanged(id, account.roles()));
-        note(actor, "roles.change", id, Optional.of(reason));
+        audit.announce(line(actor, "roles.change", id, Optional.of(reason)));
         families.endAll(id, "roles-changed", actor);
     }
 
@@ -86,6 +86,10 @@ public class Register {
     }
 
     private void note(String actor, String action, UUID subject, Optional<String> reason) {
-        audit.record(new Audit.Line(ids.next(), clock.instant(), actor, action, subject.toString(), reason, "done"));
+        audit.record(line(actor, action, subject, reason));
+    }
+
+    private Audit.Line line(String actor, String action, UUID subject, Optional<String> reason) {
+        return new Audit.Line(ids.next(), clock.instant(), actor, action, subject.toString(), reason, "done");
     }
 }

@@ -59,7 +59,7 @@ public class DeadLetters {
     /** The film's next attempt: what was made is reused, the rest is worked on again. */
     public JobView replay(Caller caller, UUID id, String reason) {
         var letter = replays.letter(id, reason);
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),

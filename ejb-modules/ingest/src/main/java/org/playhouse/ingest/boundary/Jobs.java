@@ -151,7 +151,7 @@ public class Jobs {
     }
 
     private void remember(Caller caller, String action, Film film, String reason) {
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),

@@ -50,7 +50,7 @@ public class Queue {
         if (book.now().version() != seen || !book.add(seen + 1, paused, limits, reason, caller.account())) {
             throw CommonProblem.PRECONDITION_FAILED.because("If-Match differs from the present ETag.");
         }
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),

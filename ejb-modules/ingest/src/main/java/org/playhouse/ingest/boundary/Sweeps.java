@@ -42,7 +42,7 @@ public class Sweeps {
         var id = ids.next();
         var who = caller.account().map(UUID::toString).orElse("system");
         book.ask(id, who, reason, age.orElse(config.age()));
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(), clock.instant(), who, "sweep.ask", id.toString(), Optional.of(reason), "done"));
         return book.find(id).orElseThrow();
     }

@@ -72,7 +72,7 @@ public class Workers {
     }
 
     private void remember(Caller caller, String action, String member, Optional<String> reason) {
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),

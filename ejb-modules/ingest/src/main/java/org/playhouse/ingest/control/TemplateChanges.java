@@ -83,7 +83,7 @@ public class TemplateChanges {
     }
 
     private void remember(Caller caller, String action, String subject, String what, Optional<String> reason) {
-        audit.record(new Audit.Line(
+        audit.announce(new Audit.Line(
                 ids.next(),
                 clock.instant(),
                 caller.account().map(UUID::toString).orElse("system"),
