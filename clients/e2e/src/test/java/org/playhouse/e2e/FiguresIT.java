@@ -16,8 +16,7 @@ class FiguresIT extends OnAStack {
     private static final Pattern OURS =
             Pattern.compile("\\b(?:playhouse|REST|connectionpool|threadpool|memory|cpu)_[A-Za-z_]+");
     /** Begin to be there with the first of what they count. */
-    private static final Set<String> LATER =
-            Set.of("playhouse_work_failures_total", "playhouse_work_interruptions_total");
+    private static final Set<String> LATER = Set.of("playhouse_work_failures_total", "playhouse_facts_set_aside_total");
 
     @Test
     @Tag("OBS-01")
@@ -43,6 +42,8 @@ class FiguresIT extends OnAStack {
         assertThat(text)
                 .containsPattern("playhouse_queue_depth\\{lane=\"heavy\"[^}]*} \\d")
                 .containsPattern("playhouse_queue_oldest_seconds\\{lane=\"light\"[^}]*} \\d")
+                .containsPattern("playhouse_work_interruptions_total\\{cause=\"hand-back\"[^}]*} \\d")
+                .containsPattern("playhouse_batch_thread_cpu_milliseconds_total\\{[^}]*step=\"encode\"[^}]*} \\d")
                 .containsPattern("playhouse_workers_wanted\\{[^}]*} [1-9]");
     }
 

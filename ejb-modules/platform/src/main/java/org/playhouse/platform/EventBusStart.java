@@ -33,7 +33,7 @@ public class EventBusStart {
     FileSecrets secrets;
 
     @Inject
-    KafkaFacts kafka;
+    DeadLetters letters;
 
     @Inject
     Troubles troubles;
@@ -53,7 +53,12 @@ public class EventBusStart {
     private void start(String bus) {
         bridge = new EventBridge(config.bus(), S3Connections.credentials(secrets, "eventbridge"));
         relay = new ActionRelay(
-                () -> KafkaConnections.consumer(config.kafka(), GROUP), bridge, bus, kafka::send, troubles, clock);
+                () -> KafkaConnections.consumer(config.kafka(), GROUP),
+                bridge,
+                bus,
+                letters::setAside,
+                troubles,
+                clock);
         long poll = config.kafka().poll().toMillis();
         running = executor.scheduleWithFixedDelay(new Undying(relay::run), poll, poll, TimeUnit.MILLISECONDS);
     }

@@ -18,16 +18,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.playhouse.ingest.Effort;
 import org.playhouse.ingest.IngestConfig;
+import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.control.Backlog;
 import org.playhouse.ingest.control.Backlog.Load;
 import org.playhouse.ingest.control.Figures;
+import org.playhouse.ingest.control.Interruption;
 import org.playhouse.ingest.control.Lane;
 
 /**
@@ -97,12 +101,14 @@ public class WorkMetrics implements Figures {
         }
         ofCluster(
                 "playhouse_workers_wanted",
-                "Workers that would empty the queue in the time wanted.",
+                "Workers that would empty the queue in the time wanted; while it is paused, those that still hold work.",
                 now -> now.workersWanted(config.slots(), target, least));
         registry.gauge(
                 named("playhouse_encode_speed_ratio", "Seconds of film a second on the clock, of the last chunk."),
                 () -> speed);
         chunk(0, Effort.NONE);
+        Stream.of(Interruption.values()).forEach(this::interruptions);
+        Stream.of(WorkStep.values()).map(WorkStep::word).forEach(this::thread);
         looking = executor.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -128,9 +134,25 @@ public class WorkMetrics implements Figures {
     }
 
     @Override
-    public void interrupted() {
-        registry.counter(named("playhouse_work_interruptions_total", "Steps that were handed back."))
-                .inc();
+    public void interrupted(Interruption cause) {
+        interruptions(cause).inc();
+    }
+
+    @Override
+    public void worked(String step, double cpuSeconds) {
+        thread(step).inc(Math.round(1000 * cpuSeconds));
+    }
+
+    private Counter interruptions(Interruption cause) {
+        return registry.counter(
+                named("playhouse_work_interruptions_total", "Steps that were interrupted through nobody's fault."),
+                new Tag("cause", cause.word()));
+    }
+
+    private Counter thread(String step) {
+        return registry.counter(
+                named("playhouse_batch_thread_cpu_milliseconds_total", "CPU of the batch threads, without FFmpeg's."),
+                new Tag("step", step));
     }
 
     /** While the book is away its figures are none; a scheduled task that throws would never run again. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.playhouse.ingest.OutdatedPlan;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
 import org.playhouse.ingest.control.ExecutionBook;
+import org.playhouse.ingest.control.Figures;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.DatabaseAway;
@@ -74,13 +76,18 @@ public class WorkStepListener implements StepListener {
     @Inject
     Tracing tracing;
 
+    @Inject
+    Figures figures;
+
     private Optional<Tracing.Span> span = Optional.empty();
+    private long cpuBegan;
 
     @Override
     public void beforeStep() {
         var id = UUID.fromString(item);
         long claim = Long.parseLong(epoch);
         leases.touch(id, claim);
+        cpuBegan = cpu();
         span = Optional.of(tracing.begin("step " + step.getStepName(), Tracing.Kind.CONSUMER, trace(id))
                 .with("playhouse.item", item)
                 .with("playhouse.epoch", epoch));
@@ -117,8 +124,14 @@ public class WorkStepListener implements StepListener {
             LOG.log(Level.WARNING, "could not settle work " + id + ", its lease will run out", e);
         } finally {
             leases.ended(id, claim);
+            figures.worked(step.getStepName(), (cpu() - cpuBegan) / 1e9);
             span.ifPresent(Tracing.Span::close);
         }
+    }
+
+    /** Of this thread, on which the whole step runs, in nanoseconds. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private void settle(UUID id, long claim, Throwable thrown) {

@@ -20,6 +20,7 @@ import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.control.Course;
 import org.playhouse.ingest.control.Figures;
 import org.playhouse.ingest.control.FilmBook;
+import org.playhouse.ingest.control.Interruption;
 import org.playhouse.ingest.control.JobLog;
 import org.playhouse.ingest.control.Orders;
 import org.playhouse.ingest.control.Repairs;
@@ -184,7 +185,11 @@ public class Work {
      * @return false when nothing can make it again; nothing has changed then
      */
     public boolean missed(UUID item, long epoch, ObjectRef object, String why) {
-        return repairs.missed(item, epoch, object, why);
+        boolean repaired = repairs.missed(item, epoch, object, why);
+        if (repaired) {
+            figures.interrupted(Interruption.OBJECT);
+        }
+        return repaired;
     }
 
     /**
@@ -193,12 +198,10 @@ public class Work {
      */
     public void unread(UUID item, long epoch, String why, boolean storeAnswers) {
         setbacks.unread(item, epoch, why, storeAnswers, PAUSE);
-        figures.interrupted();
     }
 
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID item, long epoch, String why) {
         setbacks.interrupted(item, epoch, why, PAUSE);
-        figures.interrupted();
     }
 }

@@ -38,18 +38,24 @@ public class Backlog {
      * All of it.
      *
      * @param chunkSeconds what a chunk took lately on one slot, on the clock
+     * @param paused whether nothing may be claimed
+     * @param holders workers that hold a row
      */
-    public record Load(Map<Lane, Queue> lanes, double chunkSeconds) {
+    public record Load(Map<Lane, Queue> lanes, double chunkSeconds, boolean paused, int holders) {
         public Queue of(Lane lane) {
             return lanes.getOrDefault(lane, Queue.EMPTY);
         }
 
         /**
-         * How many workers would empty the queue in the time wanted; never fewer than the least.
+         * How many workers would empty the queue in the time wanted; never fewer than the least. While the queue is
+         * paused nobody may claim anything: then those are wanted that still hold a row, and in the end none.
          *
          * @param slots encodes at once on one worker
          */
         public int workersWanted(int slots, Duration within, int least) {
+            if (paused) {
+                return holders;
+            }
             var heavy = of(Lane.HEAVY);
             double work = (heavy.waiting() + heavy.leased()) * chunkSeconds;
             int wanted = (int) Math.ceil(work / slots / Math.max(1, within.toSeconds()));
@@ -78,6 +84,10 @@ public class Backlog {
                         row -> Sql.number(row, "usual"))
                 .flatMap(seconds -> seconds)
                 .orElse(USUAL_SECONDS);
-        return new Load(lanes, usual);
+        return sql.one(
+                        "select (select paused from ingest.queue_setting order by version desc limit 1) as paused,"
+                                + " (select count(distinct owner) from ingest.work_item where state = 'LEASED') as holders",
+                        row -> new Load(lanes, usual, row.getBoolean("paused"), row.getInt("holders")))
+                .orElseThrow();
     }
 }

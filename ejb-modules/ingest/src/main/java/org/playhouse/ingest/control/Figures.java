@@ -10,6 +10,9 @@ public interface Figures {
     /** A step ended badly by our fault, with a finding's or the engine's code. */
     void failed(String code);
 
-    /** A step was handed back. */
-    void interrupted();
+    /** A step was interrupted through nobody's fault. */
+    void interrupted(Interruption cause);
+
+    /** A step is over, well or badly. Of its thread alone: what FFmpeg took is not in it. */
+    void worked(String step, double cpuSeconds);
 }

@@ -52,6 +52,9 @@ public class Setbacks {
     @Inject
     Outbox outbox;
 
+    @Inject
+    Figures figures;
+
     /** Counts a failure; the fifth is the last. */
     public void failed(UUID id, long epoch, String code, String message) {
         var held = course.hold(id, epoch);
@@ -86,7 +89,12 @@ public class Setbacks {
 
     /** Hands the row back; never counts as a failure. */
     public void interrupted(UUID id, long epoch, String why, Duration pause) {
+        interrupted(id, epoch, why, pause, Interruption.of(why));
+    }
+
+    private void interrupted(UUID id, long epoch, String why, Duration pause, Interruption cause) {
         var held = course.hold(id, epoch);
+        figures.interrupted(cause);
         log.line(held.item(), "interrupted", why);
         leftovers.loser(held.item());
         work.handBack(id, epoch, false, pause);
@@ -103,7 +111,7 @@ public class Setbacks {
         if (storeAnswers && marks.readFault(id, epoch) >= WorkItem.READ_FAULTS) {
             failed(id, epoch, "ingest.engine-failed", why + ", though its store answers");
         } else {
-            interrupted(id, epoch, why, pause);
+            interrupted(id, epoch, why, pause, Interruption.STORE);
         }
     }
 
@@ -121,6 +129,7 @@ public class Setbacks {
     public void lapsed(WorkItem seen) {
         films.hold(seen.film());
         var item = work.held(seen.id(), seen.claim().epoch());
+        figures.interrupted(Interruption.LEASE);
         log.line(item, "interrupted", "the lease of " + item.claim().owner().orElse("-") + " ran out");
         leftovers.loser(item);
         work.handBack(item.id(), item.claim().epoch(), false, Duration.ZERO);
@@ -131,6 +140,7 @@ public class Setbacks {
     /** The film's plan cannot be read any more: the next attempt begins with a plan of this release. */
     public void replanned(UUID id, long epoch, String why) {
         var held = course.hold(id, epoch);
+        figures.interrupted(Interruption.PLAN);
         log.line(held.item(), "interrupted", why);
         leftovers.loser(held.item());
         if (held.film().status() == FilmStatus.PUBLISHED) {

@@ -2,9 +2,11 @@ package org.playhouse.ingest.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.playhouse.ingest.QueueSetting;
 
 @Tag("TRN-15")
 @Tag("RES-06")
@@ -42,6 +44,24 @@ class BacklogIT {
 
         assertThat(heavy.waiting()).isEqualTo(2);
         assertThat(heavy.oldestSeconds()).isBetween(60.0, 80.0);
+    }
+
+    @Test
+    void knowsWhetherTheQueueIsPausedAndHowManyStillHoldWork() {
+        story.plan(story.delivered(), 5);
+        story.claim(Lane.HEAVY);
+        story.claim(Lane.HEAVY);
+        var before = story.book.transaction(backlog::now);
+        assertThat(before.paused()).isFalse();
+        assertThat(before.holders()).isEqualTo(1);
+        story.book.transaction(() -> story.book.queue.add(
+                2,
+                true,
+                new QueueSetting.Limits(Optional.empty(), Optional.empty(), Optional.empty()),
+                "night",
+                Optional.empty()));
+
+        assertThat(story.book.transaction(backlog::now).paused()).isTrue();
     }
 
     @Test

@@ -46,6 +46,7 @@ final class RealBook {
     final Claims claims;
     final Endings endings = new Endings();
     final Course course = new Course();
+    final CountedFigures figures = new CountedFigures();
     final Setbacks setbacks = new Setbacks();
     final Beginnings beginnings = new Beginnings();
     final Places places = new Places();
@@ -113,6 +114,7 @@ final class RealBook {
         course.outbox = outbox;
         course.ids = ids;
         setbacks.course = course;
+        setbacks.figures = figures;
         setbacks.films = films;
         setbacks.work = work;
         setbacks.log = log;

@@ -56,6 +56,7 @@ class SetbacksIT {
         assertThat(item.failures()).isZero();
         assertThat(item.interruptions()).isOne();
         assertThat(story.lines(film, "interrupted")).hasSize(1);
+        assertThat(story.book.figures.interruptions).containsExactly(Interruption.LEASE);
         assertThat(story.book.claims.renew(story.one, List.of(lost.item()), Story.LEASE))
                 .isEmpty();
         story.encode(story.claim(Lane.HEAVY));

@@ -32,11 +32,20 @@ class WorkersWantedTest {
 
     @Test
     void ignoresLightWork() {
-        var light = new Load(Map.of(Lane.LIGHT, new Queue(500, 4, 9)), 60);
+        var light = new Load(Map.of(Lane.LIGHT, new Queue(500, 4, 9)), 60, false, 1);
         assertThat(light.workersWanted(1, TEN_MINUTES, 1)).isEqualTo(1);
     }
 
+    @Test
+    void whileTheQueueIsPausedOnlyThoseAreWantedThatStillHoldWork() {
+        var heavy = Map.of(Lane.HEAVY, new Queue(5000, 3, 12));
+        assertThat(new Load(heavy, 60, true, 2).workersWanted(1, TEN_MINUTES, 1))
+                .isEqualTo(2);
+        assertThat(new Load(heavy, 60, true, 0).workersWanted(1, TEN_MINUTES, 1))
+                .isZero();
+    }
+
     private static Load load(long waiting, long leased) {
-        return new Load(Map.of(Lane.HEAVY, new Queue(waiting, leased, 12)), 60);
+        return new Load(Map.of(Lane.HEAVY, new Queue(waiting, leased, 12)), 60, false, 1);
     }
 }
