@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,6 +33,9 @@ final class ActionRelay implements AutoCloseable {
     static final String TOPIC = "platform.v1";
 
     private static final Duration LISTEN = Duration.ofMillis(200);
+    /** Beyond so many nothing more is heard until some are settled. */
+    private static final int BOUND = 100;
+
     private static final String READER = ActionRelay.class.getName();
 
     private final Supplier<Consumer<String, DomainEvent>> factory;
@@ -91,7 +95,7 @@ final class ActionRelay implements AutoCloseable {
             consumer = factory.get();
             consumer.subscribe(List.of(TOPIC), new Forgetting());
         }
-        if (waiting.isEmpty()) {
+        if (waiting.size() < BOUND) {
             consumer.resume(consumer.paused());
         } else {
             consumer.pause(consumer.assignment());
@@ -100,11 +104,15 @@ final class ActionRelay implements AutoCloseable {
         troubles.over("the actions' reader");
     }
 
-    /** Says whether nothing is left. */
+    /** Says whether nothing is left. A subject whose action failed is left alone until the next time, the others go on. */
     private boolean settleAll() {
+        var held = new HashSet<String>();
         try {
-            while (!waiting.isEmpty()) {
-                settle(next());
+            while (waiting.stream().anyMatch(record -> !held.contains(subject(record)))) {
+                settle(next(held), held);
+            }
+            if (!held.isEmpty()) {
+                throw new IOException("the bus did not take " + held.size() + " of its entries");
             }
             failures = 0;
             most = EventBridge.MOST;
@@ -118,12 +126,12 @@ final class ActionRelay implements AutoCloseable {
     }
 
     /** The first actions of as many subjects as one call takes; what can be no entry is set aside on the way. */
-    private Map<ConsumerRecord<String, DomainEvent>, BusEntry> next() {
+    private Map<ConsumerRecord<String, DomainEvent>, BusEntry> next(Set<String> held) {
         var call = new LinkedHashMap<ConsumerRecord<String, DomainEvent>, BusEntry>();
-        var subjects = new HashSet<String>();
+        var subjects = new HashSet<>(held);
         int size = 0;
         for (var record : List.copyOf(waiting)) {
-            if (subjects.add(record.value().subject())) {
+            if (subjects.add(subject(record))) {
                 var entry = entry(record);
                 if (entry == null) {
                     continue;
@@ -164,13 +172,12 @@ final class ActionRelay implements AutoCloseable {
         }
     }
 
-    private void settle(Map<ConsumerRecord<String, DomainEvent>, BusEntry> call) throws IOException {
+    private void settle(Map<ConsumerRecord<String, DomainEvent>, BusEntry> call, Set<String> held) throws IOException {
         if (call.isEmpty()) {
             return;
         }
         var records = List.copyOf(call.keySet());
         var verdicts = bridge.put(List.copyOf(call.values()));
-        var later = new ArrayList<String>();
         for (int i = 0; i < records.size(); i++) {
             var verdict = verdicts.get(i);
             if (verdict.taken()) {
@@ -180,11 +187,8 @@ final class ActionRelay implements AutoCloseable {
             } else if (verdict.forGood()) {
                 setAside(records.get(i), verdict.error().orElseThrow());
             } else {
-                later.add(verdict.error().orElseThrow());
+                held.add(subject(records.get(i)));
             }
-        }
-        if (!later.isEmpty()) {
-            throw new IOException("the bus did not take " + later.size() + " of " + records.size() + ": " + later);
         }
     }
 
@@ -213,6 +217,10 @@ final class ActionRelay implements AutoCloseable {
         if (!cursor.isEmpty()) {
             consumer.commitSync(cursor);
         }
+    }
+
+    private static String subject(ConsumerRecord<String, DomainEvent> record) {
+        return record.value().subject();
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

@@ -104,6 +104,25 @@ class ActionRelayTest {
     }
 
     @Test
+    void oneSubjectThatFailsHoldsUpNoOther() {
+        said("one", 1);
+        stub.refuse("\"number\":1}", "InternalFailure");
+        relay.run();
+        for (int i = 0; i < 30; i++) {
+            said("film-" + i, 10 + i);
+            said("one", 100 + i);
+        }
+        clock.advance(Duration.ofSeconds(15));
+        relay.run();
+        assertThat(numbers()).hasSize(30).allMatch(number -> number < 100);
+        stub.relent();
+        clock.advance(Duration.ofSeconds(15));
+        relay.run();
+        assertThat(numbers().subList(30, 61)).startsWith(1, 100).isSorted();
+        assertThat(committed()).isEqualTo(61);
+    }
+
+    @Test
     void whileTheBusIsAwayThePausesGrowAndNothingIsLost() {
         said("one", 1);
         stub.away(503);
