@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +23,7 @@ final class Stack implements BeforeAllCallback {
     private static final Duration START = Duration.ofMinutes(6);
     private static Path runFile;
     private static Process runner;
+    private static EventBus bus;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -41,6 +43,11 @@ final class Stack implements BeforeAllCallback {
     /** Where run.json lies, and all that belongs to the stack beside it. */
     static Path file() {
         return runFile.toAbsolutePath();
+    }
+
+    /** The bus of events that the started stack was told of; a stack that ran before knows none. */
+    static Optional<EventBus> bus() {
+        return Optional.ofNullable(bus);
     }
 
     /** Kills one process of the stack as a power cut would. */
@@ -76,7 +83,8 @@ final class Stack implements BeforeAllCallback {
             runFile = home.resolve("run.json");
             Files.createDirectories(target);
             var log = target.resolve("runner.log");
-            runner = new ProcessBuilder(List.of(
+            bus = new EventBus();
+            var builder = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
@@ -91,10 +99,13 @@ final class Stack implements BeforeAllCallback {
                             "-Dplayhouse.transcode.lease=PT10S",
                             "-Dplayhouse.trace.folder=" + home.resolve("traces"),
                             "-Dplayhouse.http.rate-limit.address=100000",
+                            "-Dplayhouse.eventbridge.bus=" + EventBus.NAME,
+                            "-Dplayhouse.eventbridge.endpoint=" + bus.endpoint(),
                             "org.playhouse.devstack.Boot"))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(bus.environment());
+            runner = builder.start();
             var ready = Waits.until(
                     START,
                     () -> Files.exists(runFile) && (run().get("ready").asBoolean() || run().has("error"))
@@ -121,6 +132,8 @@ final class Stack implements BeforeAllCallback {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 runner.destroyForcibly();
+            } finally {
+                bus.close();
             }
         }
     }
