@@ -1,8 +1,10 @@
 package org.playhouse.platform;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,12 +93,14 @@ final class EventBridge implements AutoCloseable {
             if (!answer.httpResponse().isSuccessful()) {
                 return refused(entries, answer.httpResponse().statusCode(), code(said));
             }
-            var verdicts = said.getJsonArray("Entries").getValuesAs(EventBridge::verdict);
+            List<Verdict> verdicts = said.get("Entries") instanceof JsonArray each
+                    ? each.stream().map(EventBridge::verdict).toList()
+                    : List.of();
             if (verdicts.size() != entries.size()) {
                 throw new IOException("EventBridge answered for " + verdicts.size() + " of " + entries.size());
             }
             return verdicts;
-        } catch (SdkException | JsonException | ClassCastException | NullPointerException e) {
+        } catch (SdkException | JsonException e) {
             throw new IOException("EventBridge cannot be asked, or its answer not be read: " + e.getMessage(), e);
         }
     }
@@ -132,7 +136,7 @@ final class EventBridge implements AutoCloseable {
 
     private static JsonObject read(HttpExecuteResponse answer) throws IOException {
         try (InputStream body =
-                        answer.responseBody().map(InputStream.class::cast).orElseGet(() -> nothing());
+                        answer.responseBody().map(InputStream.class::cast).orElseGet(InputStream::nullInputStream);
                 var reader = Json.createReader(new ByteArrayInputStream(body.readNBytes(1024 * 1024)))) {
             return reader.readObject();
         } catch (JsonException other) {
@@ -144,12 +148,8 @@ final class EventBridge implements AutoCloseable {
         }
     }
 
-    private static InputStream nothing() {
-        return InputStream.nullInputStream();
-    }
-
-    private static Verdict verdict(jakarta.json.JsonValue entry) {
-        var code = entry.asJsonObject().getString("ErrorCode", "");
+    private static Verdict verdict(JsonValue entry) {
+        var code = entry instanceof JsonObject said ? said.getString("ErrorCode", "") : "Unreadable";
         return new Verdict(Optional.of(code).filter(word -> !word.isEmpty()));
     }
 
