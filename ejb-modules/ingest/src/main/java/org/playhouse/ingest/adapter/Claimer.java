@@ -1,7 +1,9 @@
 package org.playhouse.ingest.adapter;
 
+import jakarta.annotation.Resource;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -59,13 +61,17 @@ public class Claimer {
     @Inject
     Standing standing;
 
+    @Resource
+    ManagedExecutorService starts;
+
     /** Takes what the free slots allow, then waits for the bell, a slot, or five seconds. */
     void round() throws InterruptedException {
+        long seen = leases.changes();
         var limits = queue.now().limits();
         boolean took = take(Lane.LIGHT, limits.lightSlots().orElse(config.lightSlots()));
         took |= take(Lane.HEAVY, limits.slots().orElse(config.slots()));
         if (!took) {
-            leases.await(POLL);
+            leases.await(seen, POLL);
         }
     }
 
@@ -81,12 +87,15 @@ public class Claimer {
         }
         var room = new Room(slots, config.memoryBytes(), config.scratch().maxBytes(), scratch.free());
         var claim = claims.take(lane, me.runner(), config.lease(), room);
-        claim.ifPresent(this::start);
+        claim.ifPresent(mine -> {
+            leases.add(mine);
+            starts.execute(() -> start(mine));
+        });
         return claim.isPresent();
     }
 
+    /** Beside the claims: what the batch runtime writes before a job begins is none of the next claim's business. */
     private void start(Claim claim) {
-        leases.add(claim);
         try {
             course.claimed(claim.item(), claim.epoch(), me.runner().member());
             var parameters = new Properties();
@@ -100,8 +109,11 @@ public class Claimer {
             leases.ended(claim.item(), claim.epoch());
             setbacks.interrupted(claim.item(), claim.epoch(), "the batch runtime refused the job", POLL);
         } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "work {0} did not begin, its lease will run out: {1}", new Object[] {
+                claim.item(), e.getMessage()
+            });
+            LOG.log(Level.FINE, "did not begin", e);
             leases.ended(claim.item(), claim.epoch());
-            throw e;
         }
     }
 }

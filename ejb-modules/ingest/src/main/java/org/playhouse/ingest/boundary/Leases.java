@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +27,7 @@ public class Leases {
     private final Map<UUID, Held> held = new HashMap<>();
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private long changes;
     private Clock clock;
 
     protected Leases() {}
@@ -105,7 +105,7 @@ public class Leases {
         return locked(() -> {
             var one = mine(item, epoch);
             one.ifPresent(gone -> held.remove(item));
-            changed.signalAll();
+            say();
             return one.map(gone -> List.copyOf(gone.kills)).orElse(List.of());
         });
     }
@@ -133,21 +133,30 @@ public class Leases {
                 .toList());
     }
 
-    /** Waits until a slot is free or somebody {@link #wake}s. */
-    @SuppressWarnings("WaitNotInLoop") // a wake that was not needed costs one look at the book
-    public void await(Duration patience) throws InterruptedException {
+    /** How often a slot became free or somebody said {@link #wake}. Read before looking at the book. */
+    public long changes() {
+        return locked(() -> changes);
+    }
+
+    /** Waits until a slot is free or somebody {@link #wake}s; not at all when that happened since {@code seen}. */
+    public void await(long seen, Duration patience) throws InterruptedException {
         lock.lock();
         try {
-            changed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            long left = patience.toNanos();
+            while (changes == seen && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }
     }
 
     public void wake() {
-        locked(() -> {
-            changed.signalAll();
-            return changed;
-        });
+        locked(this::say);
+    }
+
+    private long say() {
+        changed.signalAll();
+        return ++changes;
     }
 }

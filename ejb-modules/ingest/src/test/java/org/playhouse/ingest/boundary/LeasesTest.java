@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.control.Lane;
 import org.playhouse.kernel.MovableClock;
 
+@Timeout(60)
 class LeasesTest {
     private final MovableClock clock = MovableClock.startingAt("2026-11-20T10:00:00Z");
     private final Leases leases = new Leases(clock);
@@ -69,6 +71,29 @@ class LeasesTest {
         leases.add(claim(1));
         clock.advance(Duration.ofSeconds(41));
         assertThat(silent()).hasSize(1);
+    }
+
+    @Test
+    void doesNotSleepOverWhatHappenedWhileTheBookWasRead() throws InterruptedException {
+        leases.add(claim(1));
+        long seen = leases.changes();
+        leases.ended(item, 1);
+
+        leases.await(seen, Duration.ofDays(1));
+
+        assertThat(leases.changes()).isGreaterThan(seen);
+    }
+
+    @Test
+    void wakesWhoWaits() throws InterruptedException {
+        long seen = leases.changes();
+        var bell = new Thread(leases::wake);
+        bell.start();
+
+        leases.await(seen, Duration.ofDays(1));
+        bell.join();
+
+        assertThat(leases.changes()).isEqualTo(seen + 1);
     }
 
     private List<Claim> silent() {
