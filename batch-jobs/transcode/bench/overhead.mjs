@@ -1,0 +1,150 @@
+// What the workflow costs over bare FFmpeg: CPU-seconds of all FFmpegs and ffprobes of one film and of the workers' batch
+// threads, against the same commands run by a shell, and against one process for the whole film.
+//   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128]       (Linux)
+// Without a film the stack's sample is repeated to that length. With n workers (-Dmembers=web:1,worker:n) all are counted.
+// The process table is looked at every 4 ms; each engine's arguments, environment and niceness are kept, and a hard link to
+// an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
+// pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
+// the ratio larger), their threads by name: the executor's, which run the jobs and the few requests meanwhile, and those that
+// read from FFmpeg. What these use without a film (idle) is in the ratio; in the fit it is not, for it grows with the time that
+// a busy machine takes. The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
+// Ends with one line of JSON, and with 1 when a bound does not hold.
+import { copyFileSync, readFileSync, rmSync, mkdtempSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Playhouse, Verdict, ffmpeg, sleep } from '../checks/playhouse.mjs';
+import { Threads, Watch, bare, byShell, childSeconds, isPicture } from './engines.mjs';
+import { percentile } from './films.mjs';
+
+const IDLE_SECONDS = 15;
+const { values: wish, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    film: { type: 'string' },
+    seconds: { type: 'string', default: '600' },
+    pairs: { type: 'string', default: '5' },
+    fit: { type: 'string', default: '32,128' },
+  },
+});
+const house = new Playhouse(positionals[0] ?? '.playhouse/run.json');
+house.patience = 60_000;
+const home = dirname(house.runFile);
+const scratch = mkdtempSync(join(home, 'overhead-'));
+const verdict = new Verdict('overhead');
+const workers = () => house.run.members.filter((member) => member.role !== 'web');
+
+/** The sample, again and again, as long as was asked for. */
+function title(seconds) {
+  const file = join(scratch, `${seconds}.mp4`);
+  ffmpeg('-stream_loop', '-1', '-i', join(home, 'sample.mp4'), '-t', `${seconds}`, '-map', '0:v:0', '-map', '0:a:0', '-c', 'copy', file);
+  return file;
+}
+
+/** Uploads a film, and watches until it is published. */
+async function encode(file) {
+  const members = workers();
+  const threads = new Threads(members);
+  const watch = new Watch(members, house.run.scratch);
+  const quiet = threads.seconds();
+  await sleep(IDLE_SECONDS * 1000);
+  const threadsBefore = threads.seconds();
+  const idleRate = (threadsBefore - quiet) / IDLE_SECONDS;
+  const children = () => members.reduce((sum, member) => sum + childSeconds(member.pid), 0);
+  const before = children();
+  const began = Date.now();
+  let over = false;
+  const ended = house
+    .upload(readFileSync(file), { fileName: 'overhead.mp4', title: 'overhead', protection: 'none' })
+    .then((id) => house.ended(id, 7200, () => {}))
+    .finally(() => (over = true));
+  for (let asked = 0; !over; await sleep(4)) {
+    watch.look();
+    if (Date.now() - asked > 2000) {
+      asked = Date.now();
+      threads.seconds();
+    }
+  }
+  const video = await ended;
+  if (video.status !== 'PUBLISHED') throw new Error(`the film ended ${video.status}: ${JSON.stringify(video.findings)}`);
+  const used = threads.seconds() - threadsBefore;
+  const idle = (idleRate * (Date.now() - began)) / 1000;
+  const job = await house.job(video.id);
+  const chunks = job.chunks.length;
+  return { id: video.id, watch, commands: [...watch.commands.values()], engines: children() - before, threads: used, idle, chunks };
+}
+
+async function forget(seen) {
+  await house.call('creator', 'DELETE', `/api/v1/videos/${seen.id}`);
+  seen.watch.forget();
+}
+
+/** Least squares through (chunks, seconds). */
+function line(points) {
+  const mean = (of) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean((point) => point[0]), mean((point) => point[1])];
+  const slope = mean((point) => (point[0] - x) * (point[1] - y)) / mean((point) => (point[0] - x) ** 2);
+  return { fixed: y - slope * x, each: slope };
+}
+
+const round = (value, digits = 2) => Number(value.toFixed(digits));
+
+try {
+  const film = join(scratch, 'film.mp4');
+  copyFileSync(wish.film ?? title(Number(wish.seconds)), film);
+  const points = [];
+  // the first is not counted: classes are loaded, code is compiled
+  for (const [turn, seconds] of [32, ...wish.fit.split(',').filter(Boolean).map(Number)].entries()) {
+    const seen = await encode(title(seconds));
+    if (turn > 0) points.push([seen.chunks, seen.threads - seen.idle]);
+    console.log(`${seconds} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(seen.idle)} s of it)`);
+    await forget(seen);
+  }
+  const pairs = [];
+  let seen;
+  let pictures = 0;
+  const shell = async () => {
+    pictures = await byShell(seen.commands.filter(isPicture), seen.watch, 1);
+    return byShell(seen.commands.filter((command) => !isPicture(command)), seen.watch);
+  };
+  for (let pair = 0; pair < Number(wish.pairs); pair++) {
+    const first = pair % 2 === 1 ? await shell() : undefined;
+    if (seen) await forget(seen);
+    seen = await encode(film);
+    const bareSeconds = first ?? (await shell());
+    const own = seen.engines + seen.threads - pictures;
+    points.push([seen.chunks, seen.threads - seen.idle]);
+    const load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[1]);
+    pairs.push({ own, shell: bareSeconds, ratio: own / bareSeconds, threads: seen.threads, load });
+    console.log(
+      `pair ${pair + 1}: workflow ${round(own)} s (threads ${round(seen.threads)} s, idle ${round(seen.idle)} s of it), shell ${round(bareSeconds)} s, ` +
+        `ratio ${round(own / bareSeconds, 4)}, pictures ${round(pictures)} s apart, ${seen.commands.length} FFmpegs, ${seen.watch.atOnce} at once, load ${load}`,
+    );
+  }
+  const one = bare(seen.commands);
+  const single = await byShell(one.commands, seen.watch);
+  await forget(seen);
+  const median = (of) => percentile(pairs.map(of), 0.5);
+  const ratio = median((pair) => pair.ratio);
+  const fit = line(points);
+  verdict.that(ratio <= 1.03, `at most 1.03 of the same commands: ${round(ratio, 4)}`);
+  verdict.that(fit.fixed <= 1.5, `at most 1.5 s for a film: ${round(fit.fixed)}`);
+  verdict.that(fit.each <= 0.15, `at most 150 ms for a chunk: ${round(fit.each * 1000, 0)}`);
+  verdict.facts = {
+    ratio: round(ratio, 4),
+    least: round(Math.min(...pairs.map((pair) => pair.ratio)), 4),
+    most: round(Math.max(...pairs.map((pair) => pair.ratio)), 4),
+    toOneProcess: round(median((pair) => pair.own) / single, 4),
+    workflowCpuSeconds: round(median((pair) => pair.own)),
+    threadCpuSeconds: round(median((pair) => pair.threads)),
+    shellCpuSeconds: round(median((pair) => pair.shell)),
+    oneProcessCpuSeconds: round(single),
+    fixedSeconds: round(fit.fixed),
+    millisPerChunk: round(fit.each * 1000, 0),
+    pictureChunks: one.chunks,
+    workers: workers().length,
+    load5m: pairs.map((pair) => pair.load),
+  };
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+verdict.end();
