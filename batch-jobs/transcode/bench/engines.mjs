@@ -49,6 +49,8 @@ export class Threads {
 export class Watch {
   commands = new Map();
   atOnce = 0;
+  /** Seconds, from the first engine on, in which none ran. */
+  without = 0;
   #strangers = new Set();
 
   constructor(members, scratch) {
@@ -82,6 +84,9 @@ export class Watch {
       }
     }
     this.atOnce = Math.max(this.atOnce, now);
+    const at = Date.now();
+    if (now === 0 && this.commands.size > 0) this.without += (at - this.looked) / 1000;
+    this.looked = at;
   }
 
   /** A track in scratch is gone after the job. */

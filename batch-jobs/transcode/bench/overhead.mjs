@@ -96,7 +96,8 @@ try {
   for (const [turn, seconds] of [32, ...wish.fit.split(',').filter(Boolean).map(Number)].entries()) {
     const seen = await encode(title(seconds));
     if (turn > 0) points.push([seen.chunks, seen.threads - seen.idle]);
-    console.log(`${seconds} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(seen.idle)} s of it)`);
+    const without = round(seen.watch.without);
+    console.log(`${seconds} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(seen.idle)} s of it), ${without} s without an engine`);
     await forget(seen);
   }
   const pairs = [];
@@ -114,7 +115,7 @@ try {
     const own = seen.engines + seen.threads - pictures;
     points.push([seen.chunks, seen.threads - seen.idle]);
     const load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[1]);
-    pairs.push({ own, shell: bareSeconds, ratio: own / bareSeconds, threads: seen.threads, load });
+    pairs.push({ own, shell: bareSeconds, ratio: own / bareSeconds, threads: seen.threads, without: seen.watch.without, load });
     console.log(
       `pair ${pair + 1}: workflow ${round(own)} s (threads ${round(seen.threads)} s, idle ${round(seen.idle)} s of it), shell ${round(bareSeconds)} s, ` +
         `ratio ${round(own / bareSeconds, 4)}, pictures ${round(pictures)} s apart, ${seen.commands.length} FFmpegs, ${seen.watch.atOnce} at once, load ${load}`,
@@ -133,6 +134,7 @@ try {
     ratio: round(ratio, 4),
     least: round(Math.min(...pairs.map((pair) => pair.ratio)), 4),
     most: round(Math.max(...pairs.map((pair) => pair.ratio)), 4),
+    secondsWithoutEngine: round(median((pair) => pair.without)),
     toOneProcess: round(median((pair) => pair.own) / single, 4),
     workflowCpuSeconds: round(median((pair) => pair.own)),
     threadCpuSeconds: round(median((pair) => pair.threads)),

@@ -33,8 +33,10 @@ house.patience = 60_000;
 const verdict = new Verdict('queue');
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
+/** Four segments; with chunks of one (queue.sh) a film is 8 steps: plan, four chunks, a sound, assemble, package. */
 const source = join(engine, 'source.mp4');
-ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=128x72:r=25', '-f', 'lavfi', '-i', 'sine=r=48000', '-t', '4', '-c:v', 'libx264', '-c:a', 'aac', source);
+const [pictures, sound] = ['testsrc2=s=128x72:r=25', 'sine=r=48000'].map((graph) => ['-f', 'lavfi', '-i', graph]);
+ffmpeg(...pictures, ...sound, '-t', '15.36', '-c:v', 'libx264', '-crf', '38', '-c:a', 'aac', '-b:a', '32k', source);
 const films = new Films(house, readFileSync(source));
 
 /** Live bytes of all members: the counts of the JVM after a full collection. */

@@ -26,8 +26,8 @@ cd "$root"
 # shellcheck disable=SC2086 # lists of words
 ${MVN:-./mvnw -B -ntp} -Prun -DskipTests -Dplayhouse.home="$home" -Dplayhouse.port="$port" \
     -Dplayhouse.http.rate-limit.account=1000000 -Dplayhouse.http.rate-limit.address=1000000 \
-    -Dplayhouse.transcode.ffmpeg="$home/engine" -Dplayhouse.transcode.slots=4 -Dplayhouse.transcode.light-slots=4 \
-    $words > "$home/queue.log" 2>&1 &
+    -Dplayhouse.transcode.ffmpeg="$home/engine" -Dplayhouse.transcode.slots=8 -Dplayhouse.transcode.light-slots=8 \
+    -Dplayhouse.transcode.chunk=PT4S $words > "$home/queue.log" 2>&1 &
 maven=$!
 end() {
     kill -TERM "$(node -p "JSON.parse(require('fs').readFileSync('$home/run.json')).runner.pid" 2>/dev/null || echo "$maven")" 2>/dev/null || true

@@ -25,15 +25,19 @@ final class BellRelay {
 
     void run() {
         try {
-            while (ringBatch()) {
-                troubles.over("doorbell");
+            int rung = BATCH;
+            while (rung == BATCH) { // a smaller batch was all there was: what came since kicks by itself
+                rung = ringBatch();
+                if (rung > 0) {
+                    troubles.over("doorbell");
+                }
             }
         } catch (SQLException | Problem e) {
             troubles.met("doorbell", e);
         }
     }
 
-    private boolean ringBatch() throws SQLException {
+    private int ringBatch() throws SQLException {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -44,7 +48,7 @@ final class BellRelay {
                         returning work""", BATCH);
                 due.forEach(doorbell::ring);
                 connection.commit();
-                return !due.isEmpty();
+                return due.size();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
