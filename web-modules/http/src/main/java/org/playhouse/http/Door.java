@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Problem;
@@ -40,11 +39,11 @@ public class Door extends HttpFilter {
     @Inject
     private transient Tracing tracing;
 
-    private transient Semaphore places;
+    private transient Seats seats;
 
     @Override
     public void init() {
-        places = new Semaphore(config.limits().concurrent());
+        seats = new Seats(config.limits().concurrent());
     }
 
     @Override
@@ -102,13 +101,15 @@ public class Door extends HttpFilter {
 
     private void shed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Zone.of(request.getContextPath()) == Zone.MEDIA) {
-            behind(request, response, chain); // the origin counts bytes, not requests
-        } else if (places.tryAcquire()) {
+        var zone = Zone.of(request.getContextPath());
+        boolean playing = zone.playing(Zone.path(request));
+        if (zone == Zone.MEDIA) {
+            behind(request, response, chain); // the origin counts bytes and manifests, not requests
+        } else if (seats.take(playing)) {
             try {
                 behind(request, response, chain);
             } finally {
-                places.release();
+                seats.leave(playing);
             }
         } else {
             var busy = CommonProblem.OVERLOADED.because("Too much is going on right now. Try again in a moment.");

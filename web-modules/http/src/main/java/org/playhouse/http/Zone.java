@@ -13,6 +13,7 @@ enum Zone {
     private static final Pattern NO_CREDENTIALS = Pattern.compile("/v1/auth/(signup|login|refresh|jwks)/?");
     private static final Pattern LICENSES = Pattern.compile("/v1/licenses(/.*)?");
     private static final Pattern HEARTBEAT = Pattern.compile("/v1/playback/sessions/[^/]+/heartbeat/?");
+    private static final Pattern SESSIONS = Pattern.compile("/v1/playback/sessions(/.*)?");
     private static final Pattern STREAM = Pattern.compile("/v1/videos/[^/]+/events/?");
     private static final Pattern EVENTS = Pattern.compile("/v1/events/?");
     private static final Pattern DOCS = Pattern.compile("/v1/docs(/.*)?");
@@ -62,6 +63,11 @@ enum Zone {
 
     boolean heartbeat(String path) {
         return this == API && HEARTBEAT.matcher(path).matches();
+    }
+
+    /** What a viewer needs whose film is playing, or is about to. */
+    boolean playing(String path) {
+        return licenses(path) || this == API && SESSIONS.matcher(path).matches();
     }
 
     boolean stream(String path) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.playhouse.kernel.CommonProblem;
 
-/** How many bytes may be in flight to players at once, first come, first served. None in time: 503. */
+/** How many bytes (or whatever is counted) may be in flight at once, first come, first served. None in time: 503. */
 final class ByteBudget {
     private final long total;
     private final Duration patience;
@@ -44,6 +46,19 @@ final class ByteBudget {
             }
             return release;
         });
+    }
+
+    /** One more thing, made by another thread: never by more threads than the budget counts. */
+    <T> CompletableFuture<T> make(Supplier<T> thing, Executor executor) {
+        return take(1).thenApplyAsync(
+                        release -> {
+                            try {
+                                return thing.get();
+                            } finally {
+                                release.run();
+                            }
+                        },
+                        executor);
     }
 
     private void forget(Waiting waiting) {

@@ -66,10 +66,12 @@ public class Media {
     ManagedExecutorService executor;
 
     private ByteBudget budget;
+    private ByteBudget manifestBudget;
 
     @PostConstruct
     void open() {
         budget = new ByteBudget(config.budgetBytes(), OriginConfig.PATIENCE);
+        manifestBudget = new ByteBudget(OriginConfig.MANIFESTS, OriginConfig.PATIENCE);
     }
 
     /**
@@ -125,7 +127,8 @@ public class Media {
         if (address instanceof MediaAddress.Captions text) {
             return film.thenCompose(known -> captions(known, session, text, ifNoneMatch));
         }
-        return film.thenApplyAsync(known -> manifest(known, session, address, folder(path)), executor);
+        return film.thenCompose(
+                known -> manifestBudget.make(() -> manifest(known, session, address, folder(path)), executor));
     }
 
     /** Where a manifest lies on this origin. */

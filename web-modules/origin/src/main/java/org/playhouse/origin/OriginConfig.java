@@ -18,6 +18,8 @@ import org.playhouse.media.presentation.Pathway;
 public class OriginConfig {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     static final int FILMS = 300;
+    /** Written at the same time. They ask the database: while it is silent, they hold so many threads and no more. */
+    static final int MANIFESTS = 64;
 
     @Inject
     @ConfigProperty(name = "playhouse.api", defaultValue = "http://127.0.0.1:9080")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.kernel.CommonProblem;
@@ -40,6 +42,31 @@ class ByteBudgetTest {
         assertThat(((Problem) refused).type()).isEqualTo(CommonProblem.OVERLOADED);
         held.run();
         assertThat(budget.take(100)).isCompleted();
+    }
+
+    @Test
+    @Tag("RES-03")
+    void neverMakesMoreThingsAtOnceThanItCounts() {
+        var budget = new ByteBudget(2, Duration.ofSeconds(5));
+        var executor = new ArrayDeque<Runnable>();
+        var made = Stream.of("a", "b", "c")
+                .map(name -> budget.make(() -> named(name), executor::add))
+                .toList();
+
+        assertThat(executor).hasSize(2);
+        executor.poll().run();
+        assertThat(made.get(0)).isCompletedWithValue("a");
+        executor.poll().run();
+        assertThat(made.get(1)).isCompletedExceptionally();
+        executor.poll().run();
+        assertThat(made.get(2)).isCompletedWithValue("c");
+    }
+
+    private static String named(String name) {
+        if (name.equals("b")) {
+            throw new IllegalStateException(name);
+        }
+        return name;
     }
 
     @Test
