@@ -77,6 +77,12 @@ public class Adapters {
 
     @Produces
     @Singleton
+    Guards guards(Bulkheads bulkheads, Breakers breakers) {
+        return new Guards(bulkheads, breakers);
+    }
+
+    @Produces
+    @Singleton
     S3Connections s3(PlatformConfig config, FileSecrets secrets) {
         return S3Connections.open(config.s3(), secrets);
     }
@@ -87,14 +93,14 @@ public class Adapters {
 
     @Produces
     @ApplicationScoped
-    ObjectStore objects(PlatformConfig config, S3Connections s3) {
-        return new S3ObjectStore(s3, config.s3());
+    ObjectStore objects(PlatformConfig config, S3Connections s3, Guards guards) {
+        return new S3ObjectStore(s3, config.s3(), guards);
     }
 
     @Produces
     @Singleton
-    SqsDoorbell doorbell(PlatformConfig config, FileSecrets secrets) {
-        return new SqsDoorbell(config.sqs(), S3Connections.credentials(secrets, "sqs"));
+    SqsDoorbell doorbell(PlatformConfig config, FileSecrets secrets, Guards guards) {
+        return new SqsDoorbell(config.sqs(), S3Connections.credentials(secrets, "sqs"), guards);
     }
 
     void close(@Disposes SqsDoorbell doorbell) {
@@ -103,10 +109,10 @@ public class Adapters {
 
     @Produces
     @Singleton
-    Arrivals arrivals(PlatformConfig config, FileSecrets secrets) {
+    Arrivals arrivals(PlatformConfig config, FileSecrets secrets, Guards guards) {
         return config.sqs().intake().isEmpty()
                 ? new SqsArrivals.Silent()
-                : new SqsArrivals(config, S3Connections.credentials(secrets, "sqs"));
+                : new SqsArrivals(config, S3Connections.credentials(secrets, "sqs"), guards);
     }
 
     void close(@Disposes Arrivals arrivals) throws Exception {
@@ -117,8 +123,8 @@ public class Adapters {
 
     @Produces
     @Singleton
-    RedisConnections redis(PlatformConfig config, FileSecrets secrets) {
-        return new RedisConnections(config.redis(), secrets.find("redis.password"));
+    RedisConnections redis(PlatformConfig config, FileSecrets secrets, Guards guards) {
+        return new RedisConnections(config.redis(), secrets.find("redis.password"), guards);
     }
 
     void close(@Disposes RedisConnections redis) {
@@ -139,7 +145,7 @@ public class Adapters {
 
     @Produces
     @ApplicationScoped
-    KeyWrapping keys(PlatformConfig config, FileSecrets secrets) {
+    KeyWrapping keys(PlatformConfig config, FileSecrets secrets, Guards guards) {
         var keys = config.keys();
         return switch (keys.provider()) {
             case "pkcs12" ->
@@ -147,7 +153,7 @@ public class Adapters {
                         Path.of(keys.file()),
                         new String(secrets.secret("keys.password"), StandardCharsets.UTF_8).toCharArray(),
                         keys.alias());
-            case "aws-kms" -> new KmsKeyWrapping(kms(keys, secrets), keys.kmsKey());
+            case "aws-kms" -> new KmsKeyWrapping(kms(keys, secrets), keys.kmsKey(), guards);
             default -> throw new IllegalStateException("playhouse.keys.provider is neither pkcs12 nor aws-kms");
         };
     }
@@ -156,7 +162,7 @@ public class Adapters {
         var client = KmsClient.builder()
                 .region(Region.of(keys.region()))
                 .credentialsProvider(S3Connections.credentials(secrets, "kms"))
-                .overrideConfiguration(words -> words.retryStrategy(retry -> retry.maxAttempts(2)))
+                .overrideConfiguration(words -> words.retryStrategy(retry -> retry.maxAttempts(1))) // Breakers.keys
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
                         .socketTimeout(Duration.ofSeconds(2)));

@@ -3,11 +3,10 @@ package org.playhouse.platform;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.KeyWrapping;
-import org.playhouse.kernel.Problem;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -25,31 +24,29 @@ final class KmsKeyWrapping implements KeyWrapping {
 
     private final KmsClient kms;
     private final String keyId;
+    private final Guards guards;
 
-    KmsKeyWrapping(KmsClient kms, String keyId) {
+    KmsKeyWrapping(KmsClient kms, String keyId, Guards guards) {
         this.kms = kms;
         this.keyId = keyId;
+        this.guards = guards;
     }
 
     @Override
     public byte[] wrap(byte[] clear, String context) {
-        try {
-            var made = kms.generateDataKey(
-                    request -> request.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(bound(context)));
-            byte[] wrappedKey = made.ciphertextBlob().asByteArray();
-            byte[] header = ByteBuffer.allocate(3 + wrappedKey.length)
-                    .put(VERSION)
-                    .putShort((short) wrappedKey.length)
-                    .put(wrappedKey)
-                    .array();
-            byte[] sealed = Sealed.seal(key(made.plaintext()), clear, header, context);
-            return ByteBuffer.allocate(header.length + sealed.length)
-                    .put(header)
-                    .put(sealed)
-                    .array();
-        } catch (SdkException e) {
-            throw away(e);
-        }
+        var made = ask(() -> kms.generateDataKey(
+                request -> request.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(bound(context))));
+        byte[] wrappedKey = made.ciphertextBlob().asByteArray();
+        byte[] header = ByteBuffer.allocate(3 + wrappedKey.length)
+                .put(VERSION)
+                .putShort((short) wrappedKey.length)
+                .put(wrappedKey)
+                .array();
+        byte[] sealed = Sealed.seal(key(made.plaintext()), clear, header, context);
+        return ByteBuffer.allocate(header.length + sealed.length)
+                .put(header)
+                .put(sealed)
+                .array();
     }
 
     @Override
@@ -72,16 +69,22 @@ final class KmsKeyWrapping implements KeyWrapping {
     }
 
     private SecretKey opened(byte[] wrappedKey, String context) {
-        try {
-            return key(kms.decrypt(request -> request.keyId(keyId)
-                            .ciphertextBlob(SdkBytes.fromByteArray(wrappedKey))
-                            .encryptionContext(bound(context)))
-                    .plaintext());
-        } catch (InvalidCiphertextException | IncorrectKeyException e) {
-            throw new IllegalArgumentException("altered, or wrapped for another context", e);
-        } catch (SdkException e) {
-            throw away(e);
-        }
+        return key(ask(() -> kms.decrypt(request -> request.keyId(keyId)
+                        .ciphertextBlob(SdkBytes.fromByteArray(wrappedKey))
+                        .encryptionContext(bound(context))))
+                .plaintext());
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        return guards.keys(() -> {
+            try {
+                return question.get();
+            } catch (InvalidCiphertextException | IncorrectKeyException e) {
+                throw new IllegalArgumentException("altered, or wrapped for another context", e);
+            } catch (SdkException e) {
+                throw Guards.keysAway(e);
+            }
+        });
     }
 
     private static SecretKey key(SdkBytes bytes) {
@@ -90,12 +93,5 @@ final class KmsKeyWrapping implements KeyWrapping {
 
     private static Map<String, String> bound(String context) {
         return Map.of("playhouse", context);
-    }
-
-    private static Problem away(SdkException cause) {
-        return CommonProblem.UNAVAILABLE
-                .because("The key store is not answering. Try again in a moment.", cause)
-                .with("dependency", "keys")
-                .with("retryAfter", 5L);
     }
 }

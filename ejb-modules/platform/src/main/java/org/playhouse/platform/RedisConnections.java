@@ -2,9 +2,7 @@ package org.playhouse.platform;
 
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Dependency;
@@ -16,15 +14,15 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A bounded pool of connections with short timeouts; a command that fails means that the cache is away. After one that
- * was not answered in time, nobody asks for a second: a cache that accepts and never answers must not delay every request.
+ * was not answered in time, its breaker lets nobody ask for a second: a cache that accepts and never answers must not
+ * delay every request.
  */
 final class RedisConnections implements AutoCloseable {
-    private static final Duration REST = Duration.ofSeconds(1);
-
     private final RedisClient client;
-    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
+    private final Guards guards;
 
-    RedisConnections(PlatformConfig.Redis config, Optional<byte[]> password) {
+    RedisConnections(PlatformConfig.Redis config, Optional<byte[]> password, Guards guards) {
+        this.guards = guards;
         int timeout = Math.toIntExact(config.timeout().toMillis());
         var words = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(timeout)
@@ -50,12 +48,9 @@ final class RedisConnections implements AutoCloseable {
         try {
             return answer(command);
         } catch (JedisConnectionException e) {
-            if (isTimeout(e)) {
-                throw CommonProblem.away(Dependency.CACHE, e);
-            }
             client.getPool().clear();
             return once(command);
-        } catch (JedisException e) {
+        } catch (JedisException | Breakers.Unanswered e) {
             throw CommonProblem.away(Dependency.CACHE, e);
         }
     }
@@ -64,23 +59,19 @@ final class RedisConnections implements AutoCloseable {
     <T> T once(Function<RedisClient, T> command) {
         try {
             return answer(command);
-        } catch (JedisException e) {
+        } catch (JedisException | Breakers.Unanswered e) {
             throw CommonProblem.away(Dependency.CACHE, e);
         }
     }
 
     private <T> T answer(Function<RedisClient, T> command) {
-        if (System.nanoTime() - restsUntil.get() < 0) {
-            throw new JedisException("the cache did not answer a moment ago");
-        }
-        try {
-            return command.apply(client);
-        } catch (JedisException e) {
-            if (isTimeout(e)) {
-                restsUntil.set(System.nanoTime() + REST.toNanos());
+        return guards.cache(() -> {
+            try {
+                return command.apply(client);
+            } catch (JedisException e) {
+                throw isTimeout(e) ? new Breakers.Unanswered(e) : e;
             }
-            throw e;
-        }
+        });
     }
 
     private static boolean isTimeout(Throwable e) {

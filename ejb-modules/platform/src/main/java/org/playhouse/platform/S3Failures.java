@@ -6,6 +6,7 @@ import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.Dependency;
 import org.playhouse.kernel.MissingObject;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Problem;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -19,6 +20,15 @@ final class S3Failures {
             return answer.join();
         } catch (CompletionException e) {
             throw translate(ref, e);
+        }
+    }
+
+    /** As {@link #await}, but what the store refused is left to the caller: the bare {@link CompletionException}. */
+    static <T> T awaitAnswer(ObjectRef ref, CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw translate(ref, e) instanceof Problem away ? away : e;
         }
     }
 

@@ -40,12 +40,14 @@ final class S3ObjectStore implements ObjectStore {
     private final S3AsyncClient client;
     private final PlatformConfig.S3 config;
     private final S3Upload upload;
+    private final Guards guards;
 
-    S3ObjectStore(S3Connections connections, PlatformConfig.S3 config) {
+    S3ObjectStore(S3Connections connections, PlatformConfig.S3 config, Guards guards) {
         this.connections = connections;
         this.client = connections.client();
         this.config = config;
-        this.upload = new S3Upload(connections.client(), config);
+        this.upload = new S3Upload(connections.client(), config, guards);
+        this.guards = guards;
     }
 
     @Override
@@ -57,7 +59,12 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public byte[] get(ObjectRef ref, Optional<ByteRange> range) {
         boolean large = range.isPresent() && range.get().length() > LARGE;
-        var request = large ? patiently(reading(ref, range)) : reading(ref, range);
+        return large
+                ? guards.bodies(() -> fetched(ref, patiently(reading(ref, range))))
+                : guards.objects(() -> fetched(ref, reading(ref, range)));
+    }
+
+    private byte[] fetched(ObjectRef ref, GetObjectRequest request) {
         return S3Failures.await(
                 ref,
                 client.getObject(request, AsyncResponseTransformer.toBytes())
@@ -67,21 +74,19 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public Optional<ObjectInfo> info(ObjectRef ref) {
         try {
-            var head = client.headObject(
-                            request -> request.bucket(bucket(ref.bucket())).key(ref.key()))
-                    .join();
+            var head = guards.objects(() -> S3Failures.await(
+                    ref,
+                    client.headObject(
+                            request -> request.bucket(bucket(ref.bucket())).key(ref.key()))));
             return Optional.of(new ObjectInfo(ref, head.contentLength(), bare(head.eTag()), head.lastModified()));
-        } catch (CompletionException e) {
-            if (S3Failures.isMissing(e.getCause())) {
-                return Optional.empty();
-            }
-            throw S3Failures.translate(ref, e);
+        } catch (MissingObject e) {
+            return Optional.empty();
         }
     }
 
     @Override
     public void put(ObjectRef ref, byte[] bytes) {
-        upload.put(ref, AsyncRequestBody.fromBytes(bytes));
+        upload.put(ref, AsyncRequestBody.fromBytes(bytes), bytes.length);
     }
 
     @Override
@@ -110,20 +115,20 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void delete(ObjectRef ref) {
-        S3Failures.await(
+        guards.objects(() -> S3Failures.await(
                 ref,
                 client.deleteObject(
-                        request -> request.bucket(bucket(ref.bucket())).key(ref.key())));
+                        request -> request.bucket(bucket(ref.bucket())).key(ref.key()))));
     }
 
     @Override
     public Page<ObjectInfo> list(Bucket bucket, String prefix, PageRequest page) {
-        var listing = S3Failures.await(
+        var listing = guards.objects(() -> S3Failures.await(
                 new ObjectRef(bucket, prefix.isEmpty() ? "*" : prefix),
                 client.listObjectsV2(request -> request.bucket(bucket(bucket))
                         .prefix(prefix)
                         .startAfter(page.after().orElse(null))
-                        .maxKeys(page.limit() + 1)));
+                        .maxKeys(page.limit() + 1))));
         var rows = listing.contents().stream()
                 .map(row -> new ObjectInfo(
                         new ObjectRef(bucket, row.key()), row.size(), bare(row.eTag()), row.lastModified()))
@@ -183,6 +188,7 @@ final class S3ObjectStore implements ObjectStore {
                                 .build())
                         .toList())
                 .build();
+        upload.demandAnswer(ref);
         try {
             upload.complete(ref, uploadId, joined);
         } catch (CompletionException e) {
@@ -197,10 +203,10 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public List<OpenUpload> openUploads(Bucket bucket, int limit) {
-        var listing = S3Failures.await(
+        var listing = guards.objects(() -> S3Failures.await(
                 new ObjectRef(bucket, "*"),
                 client.listMultipartUploads(
-                        request -> request.bucket(bucket(bucket)).maxUploads(limit)));
+                        request -> request.bucket(bucket(bucket)).maxUploads(limit))));
         return listing.uploads().stream()
                 .map(row -> new OpenUpload(new ObjectRef(bucket, row.key()), row.uploadId(), row.initiated()))
                 .toList();

@@ -25,8 +25,8 @@ final class SqsArrivals implements Arrivals, AutoCloseable {
     private final SqsQueue queue;
     private final Map<String, Bucket> buckets;
 
-    SqsArrivals(PlatformConfig config, AwsCredentialsProvider credentials) {
-        queue = new SqsQueue(config.sqs(), config.sqs().intake().orElseThrow(), KEPT, credentials);
+    SqsArrivals(PlatformConfig config, AwsCredentialsProvider credentials, Guards guards) {
+        queue = new SqsQueue(config.sqs(), config.sqs().intake().orElseThrow(), KEPT, credentials, guards);
         buckets = config.s3().buckets().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }

@@ -14,8 +14,8 @@ final class SqsDoorbell implements Doorbell, AutoCloseable {
 
     private final SqsQueue queue;
 
-    SqsDoorbell(PlatformConfig.Sqs config, AwsCredentialsProvider credentials) {
-        queue = new SqsQueue(config, config.queue(), FORGOTTEN, credentials);
+    SqsDoorbell(PlatformConfig.Sqs config, AwsCredentialsProvider credentials, Guards guards) {
+        queue = new SqsQueue(config, config.queue(), FORGOTTEN, credentials, guards);
     }
 
     @Override

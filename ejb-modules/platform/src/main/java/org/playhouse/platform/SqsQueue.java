@@ -28,19 +28,26 @@ final class SqsQueue implements AutoCloseable {
     private final SqsClient listening;
     private final String name;
     private final Duration retention;
+    private final Guards guards;
     private volatile String url;
 
     /** @param queue URL of the queue, or its name */
-    SqsQueue(PlatformConfig.Sqs config, String queue, Duration retention, AwsCredentialsProvider credentials) {
-        this.talking = client(config, credentials, config.timeout());
-        this.listening = client(config, credentials, LONGEST.plus(config.timeout()));
+    SqsQueue(
+            PlatformConfig.Sqs config,
+            String queue,
+            Duration retention,
+            AwsCredentialsProvider credentials,
+            Guards guards) {
+        this.talking = client(config, credentials, config.timeout(), 1);
+        this.listening = client(config, credentials, LONGEST.plus(config.timeout()), 2);
+        this.guards = guards;
         this.name = queue.substring(queue.lastIndexOf('/') + 1);
         this.url = queue.contains("/") ? queue : null;
         this.retention = retention;
     }
 
     void send(String body) {
-        ask(talking, sqs -> sqs.sendMessage(request -> request.queueUrl(url).messageBody(body)));
+        tell(sqs -> sqs.sendMessage(request -> request.queueUrl(url).messageBody(body)));
     }
 
     /** Waits for messages, which nobody else hears for 30 s, unless they are {@link #delete}d. */
@@ -57,7 +64,7 @@ final class SqsQueue implements AutoCloseable {
     }
 
     void delete(Message message) {
-        ask(talking, sqs -> sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+        tell(sqs -> sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
     }
 
     boolean answers() {
@@ -69,6 +76,11 @@ final class SqsQueue implements AutoCloseable {
         } catch (SdkException e) {
             return false;
         }
+    }
+
+    /** Small, may be repeated, and may be done by a transaction that waits for it. */
+    private <T> T tell(Function<SqsClient, T> message) {
+        return guards.queue(() -> ask(talking, message));
     }
 
     private <T> T ask(SqsClient client, Function<SqsClient, T> question) {
@@ -95,11 +107,12 @@ final class SqsQueue implements AutoCloseable {
                 .queueUrl();
     }
 
-    private static SqsClient client(PlatformConfig.Sqs config, AwsCredentialsProvider credentials, Duration timeout) {
+    private static SqsClient client(
+            PlatformConfig.Sqs config, AwsCredentialsProvider credentials, Duration timeout, int attempts) {
         var client = SqsClient.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(credentials)
-                .overrideConfiguration(words -> words.retryStrategy(retry -> retry.maxAttempts(2)))
+                .overrideConfiguration(words -> words.retryStrategy(retry -> retry.maxAttempts(attempts)))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(config.timeout())
                         .socketTimeout(timeout));

@@ -14,12 +14,12 @@ class KmsKeyWrappingTest implements KeyWrappingContract {
 
     @Override
     public KeyWrapping wrapping() {
-        return new KmsKeyWrapping(kms, StubKms.KEY_ID);
+        return new KmsKeyWrapping(kms, StubKms.KEY_ID, Unguarded.GUARDS);
     }
 
     @Test
     void aRefusingKmsIsAway() {
-        assertThatThrownBy(() -> new KmsKeyWrapping(kms, "alias/other").wrap(KEY, "c"))
+        assertThatThrownBy(() -> new KmsKeyWrapping(kms, "alias/other", Unguarded.GUARDS).wrap(KEY, "c"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.type()).isEqualTo(CommonProblem.UNAVAILABLE);
                     assertThat(problem.details()).containsEntry("dependency", "keys");

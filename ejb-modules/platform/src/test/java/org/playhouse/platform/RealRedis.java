@@ -40,9 +40,14 @@ final class RealRedis {
     }
 
     static RedisConnections connect(int port) {
+        return connect(port, Unguarded.GUARDS);
+    }
+
+    static RedisConnections connect(int port, Guards guards) {
         return new RedisConnections(
                 new PlatformConfig.Redis("127.0.0.1", port, false, Duration.ofMillis(500), 4),
-                Optional.of("a-password".getBytes(StandardCharsets.UTF_8)));
+                Optional.of("a-password".getBytes(StandardCharsets.UTF_8)),
+                guards);
     }
 
     static int freePort() throws IOException {

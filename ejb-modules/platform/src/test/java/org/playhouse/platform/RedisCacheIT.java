@@ -3,8 +3,6 @@ package org.playhouse.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.playhouse.kernel.Cache;
@@ -46,19 +44,6 @@ class RedisCacheIT implements CacheContract {
                 assertThat(problem.details()).containsEntry("dependency", "cache");
             });
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        }
-    }
-
-    @Test
-    void aSilentRedisIsNotAskedByEveryRequest() throws Exception {
-        try (var silent = new ServerSocket(0);
-                var connections = RealRedis.connect(silent.getLocalPort())) {
-            silent.setSoTimeout(100);
-            var cache = new RedisCache(connections);
-            assertThatThrownBy(() -> cache.get("x")).isInstanceOf(Problem.class);
-            silent.accept().close();
-            assertThatThrownBy(() -> cache.get("x")).isInstanceOf(Problem.class);
-            assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 }

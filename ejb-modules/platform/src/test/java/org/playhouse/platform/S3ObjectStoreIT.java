@@ -39,7 +39,7 @@ class S3ObjectStoreIT implements ObjectStoreContract {
 
     @Override
     public ObjectStore store() {
-        return new S3ObjectStore(connections, RealS3.config());
+        return new S3ObjectStore(connections, RealS3.config(), Unguarded.GUARDS);
     }
 
     @Override
@@ -89,7 +89,7 @@ class S3ObjectStoreIT implements ObjectStoreContract {
     @Test
     void neverStoresInClearWhereEncryptionIsDemanded() {
         var ref = new ObjectRef(Bucket.RAW, "demanded");
-        var demanding = new S3ObjectStore(connections, RealS3.demanding("alias/objects"));
+        var demanding = new S3ObjectStore(connections, RealS3.demanding("alias/objects"), Unguarded.GUARDS);
         assertThatThrownBy(() -> demanding.put(ref, new byte[1])).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> demanding.beginUpload(ref)).isInstanceOf(IllegalStateException.class);
         assertThat(store().info(ref)).isEmpty();
@@ -100,7 +100,8 @@ class S3ObjectStoreIT implements ObjectStoreContract {
         var config = RealS3.config(RealRedis.freePort());
         try (var nobody = S3Connections.open(config, RealS3.secrets())) {
             long start = System.nanoTime();
-            assertThatThrownBy(() -> new S3ObjectStore(nobody, config).get(new ObjectRef(Bucket.RAW, "x")))
+            assertThatThrownBy(() ->
+                            new S3ObjectStore(nobody, config, Unguarded.GUARDS).get(new ObjectRef(Bucket.RAW, "x")))
                     .isInstanceOfSatisfying(Problem.class, problem -> {
                         assertThat(problem.type()).isEqualTo(CommonProblem.UNAVAILABLE);
                         assertThat(problem.details()).containsEntry("dependency", "objects");

@@ -52,8 +52,9 @@ class SqsArrivalsIT {
 
     @BeforeEach
     void open() {
-        bucket = new SqsQueue(config.sqs(), config.sqs().intake().orElseThrow(), Duration.ofDays(14), WHO);
-        arrivals = new SqsArrivals(config, WHO);
+        bucket = new SqsQueue(
+                config.sqs(), config.sqs().intake().orElseThrow(), Duration.ofDays(14), WHO, Unguarded.GUARDS);
+        arrivals = new SqsArrivals(config, WHO, Unguarded.GUARDS);
     }
 
     @AfterEach

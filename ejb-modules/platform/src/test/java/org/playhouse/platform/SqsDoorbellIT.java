@@ -90,6 +90,7 @@ class SqsDoorbellIT implements DoorbellContract {
                         queue,
                         Optional.empty(),
                         Duration.ofSeconds(2)),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")),
+                Unguarded.GUARDS);
     }
 }
