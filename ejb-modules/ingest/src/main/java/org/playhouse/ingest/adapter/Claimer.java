@@ -56,6 +56,9 @@ public class Claimer {
     Setbacks setbacks;
 
     @Inject
+    JobTables tables;
+
+    @Inject
     Doorbell bell;
 
     @Inject
@@ -68,11 +71,20 @@ public class Claimer {
     void round() throws InterruptedException {
         long seen = leases.changes();
         var limits = queue.now().limits();
-        boolean took = take(Lane.LIGHT, limits.lightSlots().orElse(config.lightSlots()));
-        took |= take(Lane.HEAVY, limits.slots().orElse(config.slots()));
+        boolean took = takeAll(Lane.LIGHT, limits.lightSlots().orElse(config.lightSlots()));
+        took |= takeAll(Lane.HEAVY, limits.slots().orElse(config.slots()));
         if (!took) {
             leases.await(seen, POLL);
         }
+    }
+
+    /** As many as there is room for: a film's chunks become due together, and its last one shall not wait for rounds. */
+    private boolean takeAll(Lane lane, int slots) {
+        boolean took = false;
+        for (int free = slots - leases.busy(lane); free > 0 && take(lane, slots); free--) {
+            took = true;
+        }
+        return took;
     }
 
     void listen() {
@@ -102,6 +114,7 @@ public class Claimer {
             parameters.setProperty("item", claim.item().toString());
             parameters.setProperty("epoch", Long.toString(claim.epoch()));
             BatchRuntime.getJobOperator().start(claim.step().word(), parameters);
+            tables.index();
         } catch (LeaseLost e) {
             leases.ended(claim.item(), claim.epoch());
         } catch (BatchRuntimeException e) {
