@@ -1,4 +1,7 @@
 // Films of one small source, many at once, through the public API; and what became of them.
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sleep } from '../checks/playhouse.mjs';
 
 /** Runs a task for each thing, so many at once. */
@@ -40,6 +43,35 @@ export class Films {
       if (ids.length % 500 === 0) said(`${ids.length} films are queued`);
     });
     return ids;
+  }
+
+  /**
+   * The same by rows and names, for ten thousand at once: one film is queued by the API; its rows are written again with ids
+   * of their own, as that wrote them, and its source gets more names in the embedded store's folder (hard links).
+   */
+  async copies(who, count) {
+    const [first] = await this.queue(who, 1);
+    const { postgres, s3 } = this.house.run.stores;
+    const tables = [
+      ['catalog.video', 'id', ''],
+      ['ingest.film', 'id', ", 'job', x.job"],
+      ['ingest.work_item', 'film', ", 'id', gen_random_uuid(), 'created_at', clock_timestamp(), 'turn', 0"],
+      ['ingest.job_line', 'film', ''],
+    ];
+    const id = "(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid";
+    const copy = ([table, key, more]) =>
+      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('${key}', x.id${more}))).* from ${table} t cross join x where t.${key} = '${first}';`;
+    const script = `begin; create temporary table x as select ${id} as id, ${id} as job from generate_series(1, ${count - 1});
+      ${tables.map(copy).join('\n')} select id from x; commit;`;
+    const url = `postgresql://${postgres.user}@${postgres.host}:${postgres.port}/${postgres.database}`;
+    const said = execFileSync('psql', ['-v', 'ON_ERROR_STOP=1', '-qAt', url], { input: script, env: { ...process.env, PGPASSWORD: postgres.password }, maxBuffer: 1 << 26 });
+    const ids = said.toString().trim().split('\n');
+    const bucket = join(dirname(this.house.runFile), 's3', s3.buckets.raw);
+    for (const one of ids) {
+      mkdirSync(join(bucket, one));
+      linkSync(join(bucket, first, 'source'), join(bucket, one, 'source'));
+    }
+    return [first, ...ids];
   }
 
   /** Pauses the queue, or goes on. */

@@ -1,10 +1,10 @@
 // How fast the queue is when encoding costs nothing: a stack whose members have the bench's engine (queue.sh starts one).
-//   node queue.mjs <run.json> <engine folder> [--films 10000] [--minutes 60] [--half 180] [--only full|half|fair] [--rate steps/s]
+//   node queue.mjs <run.json> <engine folder> [--films 10000] [--minutes 60] [--half 180] [--only full,half,fair] [--rate steps/s] [--copies]
 // 1. full: so many films are uploaded while the queue is paused, then it goes on: steps a second, and the members' live heap
-//    (after a collection) every 30 s. --minutes ends it earlier.
+//    (after a collection) every 30 s. --minutes ends it earlier; --copies uploads one and writes the others' rows (needs psql).
 // 2. half: films are delivered evenly, at half of that rate: the wait from the commit of a step to the claim of the next.
 // 3. fair: creator A queues 200 films, then B one.
-// Everything goes through the public API. Ends with one line of JSON, and with 1 when a bound does not hold.
+// Everything else goes through the public API. Ends with one line of JSON, and with 1 when a bound does not hold.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,8 +18,9 @@ const { values: wish, positionals } = parseArgs({
     films: { type: 'string', default: '10000' },
     minutes: { type: 'string', default: '60' },
     half: { type: 'string', default: '180' },
-    only: { type: 'string', default: '' },
+    only: { type: 'string', default: 'full,half,fair' },
     rate: { type: 'string', default: '0' },
+    copies: { type: 'boolean', default: false },
   },
 });
 const [runFile, engine] = positionals;
@@ -27,7 +28,6 @@ if (!engine) {
   console.log(readFileSync(new URL(import.meta.url), 'utf8').split('\n').filter((line) => line.startsWith('//')).join('\n'));
   process.exit(2);
 }
-const wants = (part) => !wish.only || wish.only === part;
 const house = new Playhouse(runFile);
 house.patience = 60_000;
 const verdict = new Verdict('queue');
@@ -65,9 +65,9 @@ async function prepare() {
 async function full(count) {
   await films.pause(true);
   say(`${count} films are uploaded, the queue is paused`);
-  const uploads = Date.now();
-  await films.queue(await house.newcomer('creator'), count, say);
-  verdict.facts.uploadsPerSecond = Number((count / ((Date.now() - uploads) / 1000)).toFixed(1));
+  const who = await house.newcomer('creator');
+  if (wish.copies) await films.copies(who, count);
+  else await films.queue(who, count, say);
   const heap = [];
   let sampled = 0;
   await films.pause(false);
@@ -152,9 +152,16 @@ async function fair() {
 await prepare();
 const perFilm = stepsDone((await films.jobs(1))[0]);
 let rate = Number(wish.rate);
-let whole = true;
-if (wants('full')) ({ rate, whole } = await full(Number(wish.films)));
-if (!whole) say('the films that are left stay paused: the other parts want a queue of their own');
-if (whole && wants('half') && rate > 0) await half(rate, perFilm);
-if (whole && wants('fair')) await fair();
+for (const part of wish.only.split(',')) {
+  if (part === 'full') {
+    const seen = await full(Number(wish.films));
+    rate = seen.rate;
+    if (!seen.whole) {
+      say('the films that are left stay paused: other parts want a queue of their own');
+      break;
+    }
+  }
+  if (part === 'half' && rate > 0) await half(rate, perFilm);
+  if (part === 'fair') await fair();
+}
 verdict.end();

@@ -7,6 +7,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -78,13 +80,20 @@ public class Claimer {
         }
     }
 
-    /** As many as there is room for: a film's chunks become due together, and its last one shall not wait for rounds. */
+    /**
+     * As many as there is room for: a film's chunks become due together, and its last one shall not wait for rounds. They
+     * begin when all are claimed, for that costs more than to claim them.
+     */
     private boolean takeAll(Lane lane, int slots) {
-        boolean took = false;
-        for (int free = slots - leases.busy(lane); free > 0 && take(lane, slots); free--) {
-            took = true;
+        var taken = new ArrayList<Claim>();
+        try {
+            for (int free = slots - leases.busy(lane); free > 0 && take(lane, slots, taken); free--) {
+                // one claim is one transaction
+            }
+        } finally {
+            taken.forEach(claim -> starts.execute(() -> start(claim)));
         }
-        return took;
+        return !taken.isEmpty();
     }
 
     void listen() {
@@ -93,15 +102,15 @@ public class Claimer {
         }
     }
 
-    private boolean take(Lane lane, int slots) {
-        if (!standing.up() || leases.busy(lane) >= slots) {
+    private boolean take(Lane lane, int slots, List<Claim> taken) {
+        if (!standing.up()) {
             return false;
         }
         var room = new Room(slots, config.memoryBytes(), config.scratch().maxBytes(), scratch.free());
         var claim = claims.take(lane, me.runner(), config.lease(), room);
         claim.ifPresent(mine -> {
             leases.add(mine);
-            starts.execute(() -> start(mine));
+            taken.add(mine);
         });
         return claim.isPresent();
     }
