@@ -60,7 +60,7 @@ export class Films {
     ];
     const id = "(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid";
     const copy = ([table, key, more]) =>
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('${key}', x.id${more}))).* from ${table} t cross join x where t.${key} = '${first}';`;
+      `insert into ${table} select r.* from ${table} t cross join x cross join lateral jsonb_populate_record(t, jsonb_build_object('${key}', x.id${more})) r where t.${key} = '${first}';`;
     const script = `begin; create temporary table x as select ${id} as id, ${id} as job from generate_series(1, ${count - 1});
       ${tables.map(copy).join('\n')} select id from x; commit;`;
     const url = `postgresql://${postgres.user}@${postgres.host}:${postgres.port}/${postgres.database}`;
@@ -76,7 +76,7 @@ export class Films {
 
   /** Pauses the queue, or goes on. */
   async pause(paused) {
-    const now = await this.house.call('operator', 'GET', '/ops/v1/queue');
+    const now = await this.house.call('operator', 'GET', '/ops/v1/queue', { patient: true });
     const { limits } = await now.json();
     await this.house.json('operator', 'PUT', '/ops/v1/queue', {
       body: { paused, limits, reason: 'a bench' },

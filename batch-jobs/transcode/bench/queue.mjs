@@ -51,6 +51,7 @@ function liveHeap() {
 async function prepare() {
   rmSync(join(engine, 'kept'), { recursive: true, force: true });
   mkdirSync(join(engine, 'kept'));
+  await films.pause(false);
   const who = await house.newcomer('creator');
   for (const count of [1, 100]) {
     const ids = await films.queue(who, count);
