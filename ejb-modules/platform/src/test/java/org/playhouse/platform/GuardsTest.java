@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -42,6 +44,8 @@ class GuardsTest {
     /** Smaller and quicker than in a server, by the keys with which an operator would change them. */
     private static final Map<String, String> QUICK = Map.of(
             PACKAGE + "Bulkheads/objects/Bulkhead/value", "6",
+            PACKAGE + "Bulkheads/objects/Retry/maxRetries", "40",
+            PACKAGE + "Bulkheads/objects/Retry/maxDuration", "5000",
             PACKAGE + "Breakers/objects/CircuitBreaker/requestVolumeThreshold", "4",
             PACKAGE + "Breakers/objects/CircuitBreaker/delay", "300",
             PACKAGE + "Breakers/cache/CircuitBreaker/delay", "300",
@@ -105,9 +109,25 @@ class GuardsTest {
     @Test
     @Tag("RES-03")
     void largeBodiesAndKeysHoldSoManyThreadsAndNoMore() {
-        fill(24, () -> guards.bodies(this::untilTheEnd), () -> guards.bodies(() -> "one too many"));
-        fill(16, () -> guards.keys(this::untilTheEnd), () -> guards.keys(() -> "one too many"));
+        fill(12, () -> guards.bodies(this::untilTheEnd), () -> guards.bodies(() -> "one too many"));
+        fill(8, () -> guards.keys(this::untilTheEnd), () -> guards.keys(() -> "one too many"));
         assertThat(guards.objects(() -> "others")).isEqualTo("others");
+    }
+
+    @Test
+    @Tag("RES-01")
+    @Tag("RES-03")
+    void aBurstWaitsALittleForAPlace() throws Exception {
+        IntStream.range(0, 6)
+                .forEach(any -> CompletableFuture.runAsync(() -> guards.objects(this::untilTheEnd), callers));
+        Eventually.holds("all places are taken", () -> waiting.get() == 6);
+        var answer = new CompletableFuture<String>();
+        var late = new Thread(() -> answer.complete(guards.objects(() -> "answer")));
+        late.start();
+        Eventually.holds("it waits for a place", () -> late.getState() == Thread.State.TIMED_WAITING);
+
+        end.countDown();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("answer");
     }
 
     private void fill(int places, Runnable call, Runnable another) {
@@ -176,7 +196,7 @@ class GuardsTest {
     @Test
     @Tag("RES-01")
     void pausesAreSpreadAndFew() {
-        assertThat(Breakers.class.getDeclaredMethods())
+        assertThat(Stream.of(Breakers.class, Bulkheads.class).flatMap(type -> Stream.of(type.getDeclaredMethods())))
                 .filteredOn(method -> method.isAnnotationPresent(Retry.class))
                 .isNotEmpty()
                 .allSatisfy(method -> {
