@@ -87,6 +87,7 @@ class CrowdsIT extends OnAStack {
     }
 
     @Test
+    @Tag("RES-02")
     @Tag("RES-03")
     void filmsPlayOnWhileACrowdWaitsForTheDatabase() {
         var viewer = Client.newcomer(run());
@@ -97,6 +98,8 @@ class CrowdsIT extends OnAStack {
         var list = Playlists.media(main, client().get(main).expect(200).text()).get(0);
         var segments = Playlists.segments(list, client().get(list).expect(200).text());
         client().get(segments.get(0)).expect(200);
+        double open = counted(
+                "ft_circuitbreaker_calls_total", "circuitBreakerResult=\"circuitBreakerOpen\"", "DatabaseBreaker");
 
         try (var stopped = Outside.stop(run(), "postgres")) {
             var answers = Stream.concat(
@@ -110,11 +113,19 @@ class CrowdsIT extends OnAStack {
             assertThat(threads()).isLessThan(THREADS);
             answers.forEach(answer -> refused(answer.join()));
             assertThat(threads()).isLessThan(THREADS);
+            away(viewer.get("/api/v1/videos"), "database");
+            client().get("/api/v1/auth/jwks").expect(200);
         }
         Waits.until(BACK, () -> viewer.get("/api/v1/videos"), answer -> answer.status() == 200)
                 .expect(200);
         Waits.until(BACK, () -> client().get(main), answer -> answer.status() == 200)
                 .expect(200);
+        assertThat(counted(
+                        "ft_circuitbreaker_calls_total",
+                        "circuitBreakerResult=\"circuitBreakerOpen\"",
+                        "DatabaseBreaker"))
+                .as("those who came when it was known")
+                .isGreaterThan(open);
     }
 
     private List<CompletableFuture<Answer>> asks(Client who, String path, int times) {

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.playhouse.kernel.Dependency;
 import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.ProblemType.Kind;
 
@@ -28,8 +29,15 @@ public class Answers {
             .withDescription("Requests that were answered with an error, by kind and code.")
             .build();
 
+    private static final String AWAY = "playhouse.away";
+
     @Inject
     MetricRegistry metrics;
+
+    /** Whether a request was answered with 503 because of this store. */
+    static boolean missed(Dependency store, HttpServletRequest request) {
+        return store.word().equals(request.getAttribute(AWAY));
+    }
 
     /** The answer to whatever was thrown. */
     Response to(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
@@ -83,6 +91,7 @@ public class Answers {
                     "fault in " + request.getMethod() + " " + request.getContextPath() + ", trace " + trace.id(),
                     problem.getCause());
         } else if (kind == Kind.UPSTREAM) {
+            request.setAttribute(AWAY, problem.details().get("dependency"));
             LOG.log(Level.WARNING, "{0} {1}, trace {2}: {3}", new Object[] {
                 problem.type().code(), problem.details().get("dependency"), trace.id(), rootOf(problem)
             });

@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.playhouse.kernel.CommonProblem;
+import org.playhouse.kernel.Dependency;
 import org.playhouse.kernel.Problem;
 import org.playhouse.kernel.Standing;
 import org.playhouse.kernel.Tracing;
@@ -29,6 +31,9 @@ public class Door extends HttpFilter {
 
     @Inject
     private transient Guard guard;
+
+    @Inject
+    private transient DatabaseBreaker database;
 
     @Inject
     private transient HttpConfig config;
@@ -107,13 +112,33 @@ public class Door extends HttpFilter {
             behind(request, response, chain); // the origin counts bytes and manifests, not requests
         } else if (seats.take(playing)) {
             try {
-                behind(request, response, chain);
+                seated(request, response, chain);
             } finally {
                 seats.leave(playing);
             }
         } else {
             var busy = CommonProblem.OVERLOADED.because("Too much is going on right now. Try again in a moment.");
             answers.write(busy.with("retryAfter", 1L), request, response);
+        }
+    }
+
+    private void seated(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!Zone.of(request.getContextPath()).asksDatabase(Zone.path(request))) {
+            behind(request, response, chain);
+            return;
+        }
+        try {
+            database.pass(() -> {
+                behind(request, response, chain);
+                if (Answers.missed(Dependency.DATABASE, request)) {
+                    throw new DatabaseBreaker.Silent();
+                }
+            });
+        } catch (CircuitBreakerOpenException open) {
+            answers.write(CommonProblem.away(Dependency.DATABASE, open), request, response);
+        } catch (DatabaseBreaker.Silent answered) {
+            return; // only the breaker had to know
         }
     }
 

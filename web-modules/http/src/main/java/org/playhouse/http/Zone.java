@@ -16,6 +16,7 @@ enum Zone {
     private static final Pattern SESSIONS = Pattern.compile("/v1/playback/sessions(/.*)?");
     private static final Pattern STREAM = Pattern.compile("/v1/videos/[^/]+/events/?");
     private static final Pattern EVENTS = Pattern.compile("/v1/events/?");
+    private static final Pattern DATABASE_FREE = Pattern.compile("/v1/(auth/jwks|docs)(/.*)?");
     private static final Pattern DOCS = Pattern.compile("/v1/docs(/.*)?");
 
     private static final Pattern POSTER = Pattern.compile("/v1/videos/[^/]+/poster/?");
@@ -45,6 +46,11 @@ enum Zone {
 
     String refreshPath() {
         return refreshPath;
+    }
+
+    /** Whether next to nothing can be said at this path without the database: all of the APIs but keys and words. */
+    boolean asksDatabase(String path) {
+        return guards(path) && !(this == API && DATABASE_FREE.matcher(path).matches());
     }
 
     /** Whether the path belongs to the API proper, not to files beside it. */

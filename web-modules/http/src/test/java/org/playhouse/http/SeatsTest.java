@@ -43,6 +43,17 @@ class SeatsTest {
         assertThat(Zone.API.playing("/v1/playback/sessionsmore")).isFalse();
     }
 
+    @Test
+    void keysAndWordsNeedNoDatabase() {
+        assertThat(Zone.API.asksDatabase("/v1/videos")).isTrue();
+        assertThat(Zone.API.asksDatabase("/v1/auth/login")).isTrue();
+        assertThat(Zone.OPS.asksDatabase("/v1/jobs")).isTrue();
+        assertThat(Zone.API.asksDatabase("/v1/auth/jwks")).isFalse();
+        assertThat(Zone.API.asksDatabase("/v1/docs/openapi.json")).isFalse();
+        assertThat(Zone.SITE.asksDatabase("/v1/videos")).isFalse();
+        assertThat(Zone.MEDIA.asksDatabase("/v1/videos")).isFalse();
+    }
+
     private long taken(int times, boolean playing) {
         return IntStream.range(0, times).filter(any -> seats.take(playing)).count();
     }
