@@ -17,7 +17,7 @@ public class DatabaseBreaker {
         void pass() throws IOException, ServletException;
     }
 
-    @CircuitBreaker(failOn = Silent.class, requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @CircuitBreaker(failOn = Silent.class, requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2000)
     void pass(Passage request) throws IOException, ServletException {
         request.pass();
     }

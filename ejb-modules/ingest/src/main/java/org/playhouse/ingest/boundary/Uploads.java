@@ -136,7 +136,7 @@ public class Uploads {
 
     private Film owned(Caller caller, UUID id) {
         videos.owned(caller, id);
-        return films.find(id).orElseThrow(FilmBook::unknown);
+        return beginnings.known(id);
     }
 
     private static Parted parted(Film film) {

@@ -42,6 +42,14 @@ public class Beginnings {
     @Inject
     Tracing tracing;
 
+    /**
+     * What is known of a film before its store is asked. In a transaction of its own, because without one the server
+     * keeps the connection for the caller until its call ends: as long as the store is silent.
+     */
+    public Film known(UUID id) {
+        return films.find(id).orElseThrow(FilmBook::unknown);
+    }
+
     /** A whole source lies in the store. Saying it again changes nothing. */
     public void delivered(UUID id) {
         var film = films.hold(id);
