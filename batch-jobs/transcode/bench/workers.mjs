@@ -65,12 +65,14 @@ async function run(title, during = async () => {}) {
   return { seconds, by, again, tracks: packaged.length, sums: sums.sort().join('\n') };
 }
 
-/** Kills the worker that has a chunk of the film in hand, when some chunks are done and some wait. */
+/** Kills a worker that has a chunk of the film in hand when a third of them is done. */
 async function kill(id) {
   const held = await until('a chunk is in hand in the middle', 3600, async () => {
-    const chunks = (await house.job(id))?.chunks ?? [];
-    const count = (status) => chunks.filter((chunk) => chunk.status === status).length;
-    return count('DONE') >= chunks.length / 3 && count('WAITING') && chunks.find((chunk) => chunk.status === 'LEASED' && chunk.worker);
+    const job = await house.job(id);
+    const chunks = job?.chunks ?? [];
+    if (job?.endedAt) throw new Error('the film ended before a worker could be killed: take a longer one');
+    const done = chunks.filter((chunk) => chunk.status === 'DONE').length;
+    return done > 0 && done >= chunks.length / 3 && chunks.find((chunk) => chunk.status === 'LEASED' && chunk.worker);
   });
   process.kill(house.run.members.find((member) => member.name === held.worker).pid, 'SIGKILL');
   console.log(`killed ${held.worker} with chunk ${held.number} in hand`);
