@@ -1,6 +1,7 @@
 package org.playhouse.scheduler.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -17,8 +18,9 @@ import org.playhouse.scheduler.boundary.Schedules;
 public class CatalogFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    Schedules schedules;
+    Instance<Schedules> schedules;
 
     /** The part of catalog's fact that counts here. */
     public record ScheduledWorkDone(UUID run, boolean succeeded, String message) {}
@@ -27,7 +29,9 @@ public class CatalogFacts {
     public CompletionStage<Void> on(DomainEvent event) {
         if (event.type().equals("ScheduledWorkDone")) {
             var done = JSON.fromJson(event.data(), ScheduledWorkDone.class);
-            schedules.done(done.run(), done.succeeded(), done.message(), Optional.empty());
+            try (var asked = schedules.getHandle()) {
+                asked.get().done(done.run(), done.succeeded(), done.message(), Optional.empty());
+            }
         }
         return CompletableFuture.completedFuture(null);
     }

@@ -1,6 +1,7 @@
 package org.playhouse.scheduler.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -17,8 +18,9 @@ import org.playhouse.scheduler.boundary.Schedules;
 public class IngestFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    Schedules schedules;
+    Instance<Schedules> schedules;
 
     /** The part of ingest's fact that counts here. */
     public record ScheduledWorkDone(UUID run, boolean succeeded, String message, Optional<String> result) {}
@@ -27,7 +29,9 @@ public class IngestFacts {
     public CompletionStage<Void> on(DomainEvent event) {
         if (event.type().equals("ScheduledWorkDone")) {
             var done = JSON.fromJson(event.data(), ScheduledWorkDone.class);
-            schedules.done(done.run(), done.succeeded(), done.message(), done.result());
+            try (var asked = schedules.getHandle()) {
+                asked.get().done(done.run(), done.succeeded(), done.message(), done.result());
+            }
         }
         return CompletableFuture.completedFuture(null);
     }

@@ -1,6 +1,7 @@
 package org.playhouse.catalog.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -16,8 +17,9 @@ import org.playhouse.kernel.DomainEvent;
 public class PlaybackFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    Videos videos;
+    Instance<Videos> videos;
 
     /** The part of playback's fact that counts here. */
     public record ViewingStarted(UUID video) {}
@@ -25,9 +27,13 @@ public class PlaybackFacts {
     @Incoming("playback-to-catalog")
     public CompletionStage<Void> on(DomainEvent event) {
         if (event.type().equals("ViewingStarted")) {
-            videos.viewed(
-                    event.id(),
-                    JSON.fromJson(event.data(), ViewingStarted.class).video());
+            try (var asked = videos.getHandle()) {
+                asked.get()
+                        .viewed(
+                                event.id(),
+                                JSON.fromJson(event.data(), ViewingStarted.class)
+                                        .video());
+            }
         }
         return CompletableFuture.completedFuture(null);
     }

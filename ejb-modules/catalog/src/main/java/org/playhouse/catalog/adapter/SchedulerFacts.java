@@ -1,6 +1,7 @@
 package org.playhouse.catalog.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -19,8 +20,9 @@ public class SchedulerFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final Set<String> ACTIONS = Set.of("publish", "withdraw");
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    Showings showings;
+    Instance<Showings> showings;
 
     /** The part of scheduler's fact that counts here. */
     public record ScheduleDue(UUID run, String schedule, String action, Optional<UUID> videoId) {}
@@ -30,11 +32,14 @@ public class SchedulerFacts {
         if (event.type().equals("ScheduleDue")) {
             var due = JSON.fromJson(event.data(), ScheduleDue.class);
             if (ACTIONS.contains(due.action())) {
-                showings.due(
-                        due.run(),
-                        due.schedule(),
-                        due.videoId().orElseThrow(),
-                        due.action().equals("publish"));
+                try (var asked = showings.getHandle()) {
+                    asked.get()
+                            .due(
+                                    due.run(),
+                                    due.schedule(),
+                                    due.videoId().orElseThrow(),
+                                    due.action().equals("publish"));
+                }
             }
         }
         return CompletableFuture.completedFuture(null);

@@ -1,6 +1,7 @@
 package org.playhouse.ingest.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -20,8 +21,9 @@ import org.playhouse.kernel.DomainEvent;
 public class SchedulerFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    Chores chores;
+    Instance<Chores> chores;
 
     /** The part of scheduler's fact that counts here. */
     public record ScheduleDue(
@@ -49,7 +51,9 @@ public class SchedulerFacts {
     @Incoming("scheduler-to-ingest")
     public CompletionStage<Void> on(DomainEvent event) {
         if (event.type().equals("ScheduleDue")) {
-            chores.due(JSON.fromJson(event.data(), ScheduleDue.class).chore());
+            try (var asked = chores.getHandle()) {
+                asked.get().due(JSON.fromJson(event.data(), ScheduleDue.class).chore());
+            }
         }
         return CompletableFuture.completedFuture(null);
     }

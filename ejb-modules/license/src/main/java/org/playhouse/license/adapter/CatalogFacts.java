@@ -1,6 +1,7 @@
 package org.playhouse.license.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -16,8 +17,9 @@ import org.playhouse.license.boundary.ContentKeys;
 public class CatalogFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    ContentKeys keys;
+    Instance<ContentKeys> keys;
 
     /** The part of catalog's fact that counts here. */
     public record VideoDeleted(UUID video) {}
@@ -25,8 +27,12 @@ public class CatalogFacts {
     @Incoming("catalog-to-license")
     public CompletionStage<Void> on(DomainEvent event) {
         if (event.type().equals("VideoDeleted")) {
-            keys.filmDeleted(
-                    event.id(), JSON.fromJson(event.data(), VideoDeleted.class).video());
+            try (var asked = keys.getHandle()) {
+                asked.get()
+                        .filmDeleted(
+                                event.id(),
+                                JSON.fromJson(event.data(), VideoDeleted.class).video());
+            }
         }
         return CompletableFuture.completedFuture(null);
     }

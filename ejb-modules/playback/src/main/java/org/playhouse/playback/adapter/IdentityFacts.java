@@ -1,6 +1,7 @@
 package org.playhouse.playback.adapter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -19,8 +20,9 @@ import org.playhouse.playback.boundary.PlaybackSessions;
 public class IdentityFacts {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** Asked for by each fact: one may come before the session beans are started, and is told again then. */
     @Inject
-    PlaybackSessions sessions;
+    Instance<PlaybackSessions> sessions;
 
     /** The part of identity's fact that counts here. */
     public record SessionEnded(UUID session) {}
@@ -28,8 +30,12 @@ public class IdentityFacts {
     @Incoming("identity-to-playback")
     public CompletionStage<Void> on(DomainEvent event) {
         if (event.type().equals("SessionEnded")) {
-            sessions.signedOut(
-                    event.id(), JSON.fromJson(event.data(), SessionEnded.class).session());
+            try (var asked = sessions.getHandle()) {
+                asked.get()
+                        .signedOut(
+                                event.id(),
+                                JSON.fromJson(event.data(), SessionEnded.class).session());
+            }
         }
         return CompletableFuture.completedFuture(null);
     }
