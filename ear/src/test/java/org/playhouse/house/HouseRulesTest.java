@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,27 @@ class HouseRulesTest {
                         .content()
                         .contains("\"hibernate.dialect\"")
                         .contains("\"hibernate.boot.allow_jdbc_metadata_access\" value=\"false\""));
+    }
+
+    /**
+     * A reader that cannot be made, because a fact comes before its session bean is started, is no message for its
+     * interceptor: the server shuts the channel down for good.
+     */
+    @Test
+    @Tag("ARC-13")
+    void readersOfFactsAskForTheirSessionBeanWithEachFact() {
+        var readers = CLASSES.stream()
+                .filter(one -> one.getMethods().stream()
+                        .anyMatch(method ->
+                                method.isAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")))
+                .toList();
+        assertThat(readers).isNotEmpty();
+        assertThat(readers.stream()
+                        .flatMap(reader -> reader.getFields().stream())
+                        .filter(field -> field.getRawType().isAnnotatedWith("jakarta.ejb.Stateless")
+                                || field.getRawType().isAnnotatedWith("jakarta.ejb.Singleton"))
+                        .map(JavaField::getFullName))
+                .isEmpty();
     }
 
     private static boolean foreign(Dependency use) {
