@@ -41,7 +41,8 @@ export class Client {
         continue;
       }
       const wait = why.retryAfter ?? patienceSeconds + 1;
-      if (method === 'GET' && why.status === 429 && wait <= patienceSeconds && again < 3) {
+      if (why.status === 429 && wait <= patienceSeconds && again < 3) {
+        // refused at the door, before anything was done: whatever it was may be asked again
         await pause(wait * 1000);
         continue;
       }

@@ -67,6 +67,19 @@ describe('exit codes', () => {
     expect(err).toMatch(words);
   });
 
+  it('too many requests are waited out as long as the house says, also those that change something', async () => {
+    let times = 0;
+    const { address, of } = await opened({
+      [`POST /ops/v1/jobs/${id}/pause`]: () =>
+        ++times === 1
+          ? [429, refusal('http.rate-limited', 'Too many requests.'), { 'Retry-After': '1' }]
+          : [200, job()],
+    });
+    const { code } = await playhouse(address, 'jobs', 'pause', id, '--reason', 'look');
+    expect(code).toBe(0);
+    expect(of(`POST /ops/v1/jobs/${id}/pause`)).toHaveLength(2);
+  });
+
   it('2 when nobody says where the house is', async () => {
     const { code, err } = await playhouseIn({ cwd: tmpdir() }, 'jobs', 'list');
     expect(code).toBe(2);
