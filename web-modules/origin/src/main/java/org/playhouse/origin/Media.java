@@ -1,7 +1,5 @@
 package org.playhouse.origin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -11,16 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.playhouse.ingest.boundary.FilmCaptions;
 import org.playhouse.ingest.boundary.FilmPosters;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.CommonProblem;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.media.cenc.Scheme;
-import org.playhouse.media.hls.Chapters;
 import org.playhouse.media.imsc.TextTrack;
-import org.playhouse.media.presentation.Presentation;
 import org.playhouse.media.presentation.PresentedTrack;
 import org.playhouse.playback.MediaToken;
 import org.playhouse.playback.PlaybackProblem;
@@ -36,13 +31,10 @@ public class Media {
     Films films;
 
     @Inject
-    Manifests manifests;
+    Lists lists;
 
     @Inject
     Segments segments;
-
-    @Inject
-    FilmCaptions given;
 
     @Inject
     Texts texts;
@@ -128,83 +120,12 @@ public class Media {
             return film.thenCompose(known -> captions(known, session, text, ifNoneMatch));
         }
         return film.thenCompose(
-                known -> manifestBudget.make(() -> manifest(known, session, address, folder(path)), executor));
+                known -> manifestBudget.make(() -> lists.of(known, session, address, folder(path)), executor));
     }
 
     /** Where a manifest lies on this origin. */
     private static String folder(String path) {
         return "/media/v1" + path.substring(0, path.lastIndexOf('/') + 1);
-    }
-
-    private Answer manifest(Film film, UUID session, MediaAddress address, String folder) {
-        var watching = manifests.watching(session);
-        var known = rungs.of(film.presentation(), watching.document());
-        var shown = Manifests.shown(heard(known, address), watching);
-        if (address instanceof MediaAddress.Playlist playlist && film.serves(playlist.packager(), playlist.scheme())) {
-            if (texts.has(film.presentation(), playlist.track())) {
-                return Answer.manifest(manifests.text(shown), MediaTypes.HLS);
-            }
-            var track = GivenSounds.numbers(playlist.track())
-                    ? sounds.track(shown.id(), playlist.track()).join()
-                    : shown.track(playlist.track()).orElseThrow(Media::unknown);
-            return Answer.manifest(manifests.media(shown, track, playlist.scheme(), playlist.format()), MediaTypes.HLS);
-        }
-        if (address instanceof MediaAddress.Imsc1Playlist text
-                && film.serves(text.packager(), text.scheme())
-                && texts.has(film.presentation(), text.number())) {
-            return manifests
-                    .imsc1(film.presentation())
-                    .map(list -> Answer.manifest(list, MediaTypes.HLS))
-                    .orElseThrow(Media::unknown);
-        }
-        if (address instanceof MediaAddress.IFramePlaylist playlist
-                && film.serves(playlist.packager(), playlist.scheme())) {
-            return shown.track(playlist.track())
-                    .flatMap(track -> manifests.iFrames(shown, track, playlist.scheme(), playlist.format()))
-                    .map(text -> Answer.manifest(text, MediaTypes.HLS))
-                    .orElseThrow(Media::unknown);
-        }
-        if (address instanceof MediaAddress.ImagePlaylist images && film.serves(images.packager(), images.scheme())) {
-            return manifests
-                    .images(shown)
-                    .map(text -> Answer.manifest(text, MediaTypes.HLS))
-                    .orElseThrow(Media::unknown);
-        }
-        if (address instanceof MediaAddress.SteeringManifest any && film.serves(any.packager(), any.scheme())) {
-            return manifests
-                    .steering()
-                    .map(text -> Answer.manifest(text, MediaTypes.JSON))
-                    .orElseThrow(Media::unknown);
-        }
-        if (address instanceof MediaAddress.Manifest main && film.serves(main.packager(), main.scheme())) {
-            var captioned = shown.with(given.shown(shown.id(), shown.texts()));
-            return main.dash()
-                    ? Answer.manifest(
-                            manifests.dash(captioned, main.scheme(), given.chapters(shown.id()), folder),
-                            MediaTypes.DASH)
-                    : Answer.manifest(multivariant(captioned, main, folder), MediaTypes.HLS);
-        }
-        if (address instanceof MediaAddress.Chapters list && film.serves(list.packager(), list.scheme())) {
-            return chapters(shown);
-        }
-        throw unknown();
-    }
-
-    /** Only what lists all tracks has to know those that were given. */
-    private Presentation heard(Presentation film, MediaAddress address) {
-        return address instanceof MediaAddress.Manifest ? sounds.with(film) : film;
-    }
-
-    private byte[] multivariant(Presentation film, MediaAddress.Manifest main, String folder) {
-        return manifests.multivariant(film, main.scheme(), main.format(), given.chapters(film.id()), folder);
-    }
-
-    private Answer chapters(Presentation film) {
-        var chapters = given.chapters(film.id());
-        if (chapters.isEmpty()) {
-            throw unknown();
-        }
-        return Answer.manifest(Chapters.json(chapters, film.duration()).getBytes(UTF_8), MediaTypes.JSON);
     }
 
     private CompletableFuture<Answer> immutable(

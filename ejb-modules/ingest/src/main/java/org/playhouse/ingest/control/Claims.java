@@ -129,7 +129,7 @@ public class Claims {
         return sql.list(
                 "select * from ingest.work_item where state = 'LEASED' and (lease_until < now() or (owner = ? and"
                         + " owner_run <> ?)) limit 50",
-                WorkBook::item,
+                WorkRow::item,
                 who.member(),
                 who.run());
     }

@@ -33,7 +33,7 @@ public class LostObjects {
                         + " 'GATHER' else 'ASSEMBLE' end) and (exists (select 1 from"
                         + " ingest.film_track t where t.film = i.film and t.bucket = ? and t.key = ?) or exists (select 1"
                         + " from ingest.film_picture p where p.film = i.film and p.bucket = ? and p.key = ?)))) limit 1",
-                WorkBook::item,
+                WorkRow::item,
                 film.id(),
                 film.job().attempt(),
                 object.bucket(),
@@ -92,7 +92,7 @@ public class LostObjects {
                         + " i.step = 'ENCODE' and i.state = 'DONE' and coalesce(i.checked_at, i.ended_at) < now() -"
                         + " make_interval(secs => ?) order by coalesce(i.checked_at, i.ended_at) for update of i skip"
                         + " locked limit ?) returning *",
-                WorkBook::item,
+                WorkRow::item,
                 (double) pause.toSeconds(),
                 limit);
     }

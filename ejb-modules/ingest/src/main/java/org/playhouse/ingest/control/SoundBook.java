@@ -197,7 +197,7 @@ public class SoundBook {
 
     /** Rows of work of a sound. */
     public List<WorkItem> work(GivenSound sound) {
-        return sql.list("select * from ingest.work_item where sound = ?", WorkBook::item, sound.id());
+        return sql.list("select * from ingest.work_item where sound = ?", WorkRow::item, sound.id());
     }
 
     private record Entry(UUID sound, GivenSound.Track track) {}

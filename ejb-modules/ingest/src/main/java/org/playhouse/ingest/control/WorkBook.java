@@ -2,8 +2,6 @@ package org.playhouse.ingest.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +13,6 @@ import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
-import org.playhouse.ingest.entity.WorkItem.State;
-import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 
 /** Rows of work: made, completed, handed back. A change names the epoch and changes one row, or throws. */
@@ -34,12 +30,12 @@ public class WorkBook {
     }
 
     public Optional<WorkItem> find(UUID id) {
-        return sql.one(READ + "where id = ?", WorkBook::item, id);
+        return sql.one(READ + "where id = ?", WorkRow::item, id);
     }
 
     /** The claimed row; whoever calls holds its film. */
     public WorkItem held(UUID id, long epoch) {
-        return sql.one(READ + "where id = ? and epoch = ? and state = 'LEASED'", WorkBook::item, id, epoch)
+        return sql.one(READ + "where id = ? and epoch = ? and state = 'LEASED'", WorkRow::item, id, epoch)
                 .orElseThrow(() -> new LeaseLost(id, epoch));
     }
 
@@ -48,7 +44,7 @@ public class WorkBook {
         return sql.list(
                 READ + "where film = ? and attempt = ? order by case step when 'PLAN' then 0 when 'ENCODE' then 1"
                         + " when 'ASSEMBLE' then 2 when 'PACKAGE' then 3 when 'GATHER' then 4 else 5 end, chunk",
-                WorkBook::item,
+                WorkRow::item,
                 film.id(),
                 film.job().attempt());
     }
@@ -119,7 +115,7 @@ public class WorkBook {
         return sql.list(
                 "select distinct on (chunk, rungs) * from ingest.work_item where film = ? and plan_hash = ?"
                         + " and step = 'ENCODE' and state = 'DONE' and not spent order by chunk, rungs, attempt desc",
-                WorkBook::output,
+                WorkRow::output,
                 film,
                 planHash);
     }
@@ -240,7 +236,7 @@ public class WorkBook {
         return sql.list(
                 READ + "where film = ? and attempt = ? and step = 'ENCODE' and state = 'DONE' and later = ?"
                         + " order by chunk",
-                WorkBook::output,
+                WorkRow::output,
                 film.id(),
                 film.job().attempt(),
                 later);
@@ -250,54 +246,5 @@ public class WorkBook {
         if (changed != 1) {
             throw new LeaseLost(id, epoch);
         }
-    }
-
-    private static ChunkOutput output(ResultSet row) throws SQLException {
-        return new ChunkOutput(chunk(row).orElseThrow(), object(row).orElseThrow(), row.getString("sha256"));
-    }
-
-    static Optional<ObjectRef> object(ResultSet row) throws SQLException {
-        var key = row.getString("output_key");
-        return key == null
-                ? Optional.empty()
-                : Optional.of(new ObjectRef(Bucket.valueOf(row.getString("output_bucket")), key));
-    }
-
-    private static Optional<PlannedChunk> chunk(ResultSet row) throws SQLException {
-        var number = Sql.whole(row, "chunk");
-        return number.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PlannedChunk(
-                        number.get(),
-                        row.getDouble("start_seconds"),
-                        row.getDouble("duration_seconds"),
-                        row.getBoolean("audio"),
-                        RungBook.positions(row),
-                        row.getBoolean("later"),
-                        row.getDouble("share")));
-    }
-
-    static WorkItem item(ResultSet row) throws SQLException {
-        return new WorkItem(
-                row.getObject("id", UUID.class),
-                row.getObject("film", UUID.class),
-                WorkStep.valueOf(row.getString("step")),
-                chunk(row),
-                row.getInt("attempt"),
-                State.valueOf(row.getString("state")),
-                new WorkItem.Claim(row.getLong("epoch"), Sql.text(row, "owner"), Sql.instant(row, "lease_until")),
-                row.getInt("failures"),
-                row.getInt("interruptions"),
-                row.getDouble("fraction"),
-                new WorkItem.Output(
-                        Sql.text(row, "plan_hash"),
-                        object(row),
-                        Sql.text(row, "sha256"),
-                        row.getDouble("cpu_seconds"),
-                        row.getDouble("wall_seconds")),
-                Sql.id(row, "presentation"),
-                Sql.id(row, "sound"),
-                Sql.instant(row, "started_at"),
-                Sql.instant(row, "ended_at"));
     }
 }

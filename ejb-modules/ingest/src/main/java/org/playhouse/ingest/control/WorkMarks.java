@@ -34,7 +34,7 @@ public class WorkMarks {
         return Set.copyOf(sql.list(
                 "update ingest.work_item set spent = true where film = ? and step = 'ENCODE' and chunk = ?"
                         + " and state = 'DONE' and not spent returning output_bucket, output_key",
-                row -> WorkBook.object(row).orElseThrow(),
+                row -> WorkRow.object(row).orElseThrow(),
                 film,
                 chunk));
     }
