@@ -61,7 +61,7 @@ class CrowdsIT extends OnAStack {
                 "ft_circuitbreaker_calls_total", "circuitBreakerResult=\"circuitBreakerOpen\"", "Breakers.objects");
 
         try (var stopped = Outside.stop(run(), "s3")) {
-            var answers = asks(creator, upload, 80);
+            var answers = asks(creator, upload, 64);
             viewer.get("/api/v1/videos").expect(200);
             var session = viewer.post("/api/v1/playback/sessions", Map.of("videoId", sample()))
                     .expect(201)
@@ -69,7 +69,7 @@ class CrowdsIT extends OnAStack {
             client().get(session.at("/manifests/hls").asText()).expect(200);
             assertThat(answers).as("they wait").anyMatch(answer -> !answer.isDone());
             answers.forEach(answer -> away(answer.join(), "objects"));
-            away(creator.get(upload), "objects");
+            asks(creator, upload, 16).forEach(answer -> away(answer.join(), "objects"));
         }
         Waits.until(BACK, () -> creator.get(upload), answer -> answer.status() == 200)
                 .expect(200);
@@ -113,7 +113,7 @@ class CrowdsIT extends OnAStack {
             assertThat(threads()).isLessThan(THREADS);
             answers.forEach(answer -> refused(answer.join()));
             assertThat(threads()).isLessThan(THREADS);
-            away(viewer.get("/api/v1/videos"), "database");
+            asks(viewer, "/api/v1/videos", 20).forEach(answer -> away(answer.join(), "database"));
             client().get("/api/v1/auth/jwks").expect(200);
         }
         Waits.until(BACK, () -> viewer.get("/api/v1/videos"), answer -> answer.status() == 200)
