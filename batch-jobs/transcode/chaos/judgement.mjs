@@ -109,9 +109,17 @@ export async function unnamed(house) {
   const left = [];
   for (const bucket of Object.values(house.run.stores.s3.buckets)) {
     left.push(...(await keys(house.run, bucket)).map((key) => `${bucket}/${key}`).filter((name) => !named.has(name)));
-    left.push(...(await uploads(house.run, bucket)).map((key) => `upload ${bucket}/${key}`));
+    for (const key of await uploads(house.run, bucket)) {
+      if (!(await uploading(house, key))) left.push(`upload ${bucket}/${key}`);
+    }
   }
   return left;
+}
+
+/** Whether its video waits for this upload: its creation was committed while its answer was lost, and was asked for again. */
+async function uploading(house, key) {
+  const answer = await house.call('operator', 'GET', `/api/v1/videos/${key.split('/')[0]}`, { patient: true });
+  return answer.ok && (await answer.json()).status === 'UPLOADING';
 }
 
 /** The same after a sweep, but for what lay there before: others may be uploading to the same house. */
