@@ -1,8 +1,8 @@
 // Films of one small source, many at once, through the public API; and what became of them.
-import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sleep } from '../checks/playhouse.mjs';
+import { sql } from './rows.mjs';
 
 /** Runs a task for each thing, so many at once. */
 export async function each(things, atOnce, task) {
@@ -51,7 +51,7 @@ export class Films {
    */
   async copies(who, count) {
     const [first] = await this.queue(who, 1);
-    const { postgres, s3 } = this.house.run.stores;
+    const { s3 } = this.house.run.stores;
     const tables = [
       ['catalog.video', 'id', ''],
       ['ingest.film', 'id', ", 'job', x.job"],
@@ -63,9 +63,7 @@ export class Films {
       `insert into ${table} select r.* from ${table} t cross join x cross join lateral jsonb_populate_record(t, jsonb_build_object('${key}', x.id${more})) r where t.${key} = '${first}';`;
     const script = `begin; create temporary table x as select ${id} as id, ${id} as job from generate_series(1, ${count - 1});
       ${tables.map(copy).join('\n')} select id from x; commit;`;
-    const url = `postgresql://${postgres.user}@${postgres.host}:${postgres.port}/${postgres.database}`;
-    const said = execFileSync('psql', ['-v', 'ON_ERROR_STOP=1', '-qAt', url], { input: script, env: { ...process.env, PGPASSWORD: postgres.password }, maxBuffer: 1 << 26 });
-    const ids = said.toString().trim().split('\n');
+    const ids = sql(this.house, script);
     const bucket = join(dirname(this.house.runFile), 's3', s3.buckets.raw);
     for (const one of ids) {
       mkdirSync(join(bucket, one));
@@ -113,21 +111,6 @@ const isEncode = (step) => step.name === 'encode';
 /** Rows of work that are done: a step is one claim, and so is each chunk. */
 export const stepsDone = (job) =>
   job.steps.filter((step) => !isEncode(step) && step.status === 'DONE').length + job.chunks.filter((chunk) => chunk.status === 'DONE').length;
-
-/**
- * Milliseconds from the commit that made each row due to its claim, at the most: from the beginning of the transaction that
- * completed the step before, to the beginning of the one that follows the claim (both the database's clock).
- */
-export function waits(job, lines) {
-  const at = (line) => Date.parse(line.time);
-  const planned = Date.parse(job.steps.find((step) => step.name === 'plan').endedAt);
-  return lines
-    .filter((line) => line.event === 'leased' && line.step !== 'plan')
-    .map((line) => {
-      const queued = lines.find((one) => one.event === 'queued' && one.step === line.step && one.chunk === line.chunk);
-      return { step: line.step, millis: at(line) - (queued ? at(queued) : planned) };
-    });
-}
 
 /** The value that a share of all does not exceed. */
 export function percentile(values, share) {

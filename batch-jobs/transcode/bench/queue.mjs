@@ -1,16 +1,18 @@
 // How fast the queue is when encoding costs nothing: a stack whose members have the bench's engine (queue.sh starts one).
 //   node queue.mjs <run.json> <engine folder> [--films 10000] [--minutes 60] [--half 180] [--only full,half,fair] [--rate steps/s] [--copies]
 // 1. full: so many films are uploaded while the queue is paused, then it goes on: steps a second, and the members' live heap
-//    (after a collection) every 30 s. --minutes ends it earlier; --copies uploads one and writes the others' rows (needs psql).
-// 2. half: films are delivered evenly, at half of that rate: the wait from the commit of a step to the claim of the next.
+//    (after a collection) every 30 s. --minutes ends it earlier; --copies uploads one and writes the others' rows.
+// 2. half: films are delivered evenly, at half of that rate: the wait from the commit of a step to the claim of the next, by
+//    the database's commit times.
 // 3. fair: creator A queues 200 films, then B one.
-// Everything else goes through the public API. Ends with one line of JSON, and with 1 when a bound does not hold.
+// Needs psql. Everything else goes through the public API. Ends with one line of JSON, and with 1 when a bound does not hold.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Playhouse, Verdict, ffmpeg, sleep } from '../checks/playhouse.mjs';
-import { Films, each, percentile, stepsDone, waits } from './films.mjs';
+import { Films, each, percentile, stepsDone } from './films.mjs';
+import { keepCommitTimes, waits } from './rows.mjs';
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
@@ -116,9 +118,8 @@ async function half(capacity, stepsPerFilm) {
   });
   await Promise.all(delivered);
   await films.idle(Date.now() + 120_000);
-  const all = [];
   const jobs = await films.jobs(count);
-  await each(jobs, 4, async (job) => all.push(...waits(job, await house.log(job.id))));
+  const all = waits(house, ids);
   const millis = all.map((wait) => wait.millis);
   const p99 = percentile(millis, 0.99);
   verdict.that(jobs.every((job) => job.status === 'SUCCEEDED'), 'every film of the second part is published');
@@ -150,6 +151,7 @@ async function fair() {
   verdict.facts.filmsOfABeforeRungOfB = before;
 }
 
+await keepCommitTimes(house);
 await prepare();
 const perFilm = stepsDone((await films.jobs(1))[0]);
 let rate = Number(wish.rate);
