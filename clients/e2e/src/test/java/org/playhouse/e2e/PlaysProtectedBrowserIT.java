@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("PKG-04")
 @Tag("LIC-05")
 class PlaysProtectedBrowserIT extends OnAStack {
+    /** Times real time: each frame is decoded and shown all the same. People watch at 1 in {@link WalksBrowserIT}. */
+    private static final int SPEED = 3;
+
     private static Browsers browsers;
     private static PlayerPage site;
     private static String clip;
@@ -238,8 +241,9 @@ class PlaysProtectedBrowserIT extends OnAStack {
                 .asText();
         var json = Answer.json(licence);
         page.evaluate(
-                "([p, s, u]) => { window.video = document.getElementById('video'); start(p, JSON.parse(s), u); }",
-                List.of(player.split(" ")[0], json, url));
+                "([p, s, u, speed]) => { window.video = document.getElementById('video');"
+                        + " video.defaultPlaybackRate = video.playbackRate = speed; start(p, JSON.parse(s), u); }",
+                List.of(player.split(" ")[0], json, url, SPEED));
     }
 
     private static JsonNode open(Client viewer, String video, String player, String scheme) {

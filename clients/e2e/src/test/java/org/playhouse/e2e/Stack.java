@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,21 @@ final class Stack implements BeforeAllCallback {
         assertThat(ready).as("ready again within %s", patience).isTrue();
     }
 
+    /** A devstack of its own, told so on its command line. */
+    static ProcessBuilder runner(Path log, String... words) {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Ddevstack.checkout=" + Client.root(),
+                "-Ddevstack.version=" + Objects.requireNonNullElse(System.getProperty("project.version"), "0")));
+        command.addAll(List.of(words));
+        command.add("org.playhouse.devstack.Boot");
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    }
+
     /** Started at the first test class, closed by JUnit at the end of the run. */
     private static final class Running implements AutoCloseable {
         Running() {
@@ -84,26 +100,15 @@ final class Stack implements BeforeAllCallback {
             Files.createDirectories(target);
             var log = target.resolve("runner.log");
             bus = new EventBus();
-            var builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "-Ddevstack.checkout=" + Client.root(),
-                            "-Ddevstack.version="
-                                    + Objects.requireNonNullElse(System.getProperty("project.version"), "0"),
-                            "-Dplayhouse.home=" + home,
-                            "-Dplayhouse.transcode.chunk=PT10S",
-                            "-Dplayhouse.transcode.lease=PT10S",
-                            "-Dplayhouse.trace.folder=" + home.resolve("traces"),
-                            "-Dplayhouse.http.rate-limit.address=100000",
-                            "-Dplayhouse.eventbridge.bus=" + EventBus.NAME,
-                            "-Dplayhouse.eventbridge.endpoint=" + bus.endpoint(),
-                            "org.playhouse.devstack.Boot"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+            var builder = runner(
+                    log,
+                    "-Dplayhouse.home=" + home,
+                    "-Dplayhouse.transcode.chunk=PT10S",
+                    "-Dplayhouse.transcode.lease=PT10S",
+                    "-Dplayhouse.trace.folder=" + home.resolve("traces"),
+                    "-Dplayhouse.http.rate-limit.address=100000",
+                    "-Dplayhouse.eventbridge.bus=" + EventBus.NAME,
+                    "-Dplayhouse.eventbridge.endpoint=" + bus.endpoint());
             builder.environment().putAll(bus.environment());
             runner = builder.start();
             var ready = Waits.until(
