@@ -151,7 +151,7 @@ async function reference(names) {
   for (const one of made) {
     const video = await ended(one, 1200);
     if (video.status !== 'PUBLISHED') throw new Error(`undisturbed ${one.source} is ${video.status}`);
-    known[one.key] = await decoded(house, one.id, ffmpeg);
+    known[one.key] = await decoded(house, one.id, ffmpeg, folder);
     say(`undisturbed ${one.source}: ${Object.keys(known[one.key]).join(' ')}`);
   }
   if (wish.reference) writeFileSync(wish.reference, JSON.stringify(known, null, 1));
@@ -218,7 +218,7 @@ try {
     return true;
   }, Date.now() + 300_000).catch(() => false);
   verdict.that(back, 'every member is back within 300 s');
-  const facts = await judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, broken, say, before, beganAt });
+  const facts = await judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, folder, broken, say, before, beganAt });
   verdict.facts = {
     seed: number('seed'), films: sent.length, faults: struck.length, secondsAfterLastFault: Math.round((endedAt - lastFaultAt) / 1000), ...facts,
   };

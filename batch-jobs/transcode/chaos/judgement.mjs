@@ -6,7 +6,7 @@ import { keys, uploads } from './stores.mjs';
 const KILLS = ['member-killed', 'member-stopped', 'ffmpeg-killed'];
 const OVER = ['interrupted', 'failed', 'encoded'];
 
-export async function judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, broken, say, before, beganAt }) {
+export async function judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, folder, broken, say, before, beganAt }) {
   const log = new Map();
   for (const one of sent) {
     const wanted = broken(one.source) ? 'REJECTED' : 'PUBLISHED';
@@ -26,9 +26,9 @@ export async function judge({ house, verdict, sent, struck, book, undisturbed, f
   const left = await leftInBuckets(house, verdict, before, say);
   let compared = 0;
   for (const one of sent) {
-    if (one.video.status !== 'PUBLISHED' || one.protection !== 'none') continue;
+    if (one.video.status !== 'PUBLISHED') continue;
     const [, wanted] = Object.entries(undisturbed).find(([key]) => key.startsWith(`${one.source} `));
-    const found = await patiently('a film', () => decoded(house, one.id, ffmpeg), Date.now() + 120_000);
+    const found = await patiently('a film', () => decoded(house, one.id, ffmpeg, folder), Date.now() + 120_000);
     verdict.that(JSON.stringify(found) === JSON.stringify(wanted), `film ${one.number} (${one.source}) decodes as it does undisturbed:\n${JSON.stringify(found)}\n${JSON.stringify(wanted)}`);
     compared += Object.keys(found).length;
   }

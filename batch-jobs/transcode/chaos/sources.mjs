@@ -1,7 +1,7 @@
 // Films to upload, uploads that wait out what is away, and what a published film decodes to.
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { sleep } from '../checks/playhouse.mjs';
@@ -94,37 +94,69 @@ export async function upload(house, file, wish, who, joined) {
 /** `name=value` lists of HLS, quoted or not. */
 const attributes = (line) => Object.fromEntries([...line.matchAll(/([A-Z-]+)=("[^"]*"|[^,]*)/g)].map(([, name, value]) => [name, value.replaceAll('"', '')]));
 
-async function text(url) {
+async function read(url) {
   const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) });
-  if (!answer.ok) throw new Error(`${answer.status} of a playlist`);
-  return answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} of ${new URL(url).pathname.split('/').pop()}`);
+  return Buffer.from(await answer.arrayBuffer());
 }
 
-/** What a viewer's player would decode: for each rendition the MD5 of every frame, summed up; for each sound its samples. */
-export async function decoded(house, id, ffmpeg) {
+const text = async (url) => (await read(url)).toString();
+
+/** The key of a key id, as a player gets it; hex. */
+async function licensed(house, kid, ticket) {
+  const body = { kids: [Buffer.from(kid, 'hex').toString('base64url')], type: 'temporary' };
+  const licence = await house.json(undefined, 'POST', '/api/v1/licenses/clearkey', { headers: { Authorization: `Bearer ${ticket}` }, body, patient: true });
+  return Buffer.from(licence.keys[0].k, 'base64url').toString('hex');
+}
+
+/** A track as its playlist lists it, in one file; and the key that opens it, when it is protected. */
+async function track(house, url, ticket, file) {
+  const list = await text(url);
+  const init = attributes(/#EXT-X-MAP:(.*)/.exec(list)[1]).URI;
+  const segments = list.split('\n').filter((line) => line && !line.startsWith('#'));
+  const bytes = [];
+  for (const part of [init, ...segments]) bytes.push(await read(new URL(part, url)));
+  writeFileSync(file, Buffer.concat(bytes));
+  const kid = /#EXT-X-KEY:.*\/identity\/([0-9a-f]{32})"/.exec(list)?.[1];
+  return kid ? ['-decryption_key', await licensed(house, kid, ticket)] : [];
+}
+
+/** Every track that a viewer's player is offered, in a file of its own: {name, file, key}. */
+async function tracks(house, id, folder) {
   const viewer = await house.newcomer();
   const session = await house.json(viewer, 'POST', '/api/v1/playback/sessions', { body: { videoId: id }, patient: true });
   try {
     const main = session.manifests.hls;
     const lines = (await text(main)).split('\n');
-    const streams = {};
-    for (const [index, line] of lines.entries()) {
-      if (line.startsWith('#EXT-X-STREAM-INF')) streams[`v:${attributes(line).RESOLUTION}`] = new URL(lines[index + 1], main).href;
-      if (line.startsWith('#EXT-X-MEDIA') && attributes(line).TYPE === 'AUDIO') streams[`a:${attributes(line)['GROUP-ID']}:${attributes(line).NAME}`] = new URL(attributes(line).URI, main).href;
-    }
     const found = {};
-    for (const [name, url] of Object.entries(streams)) {
-      const kind = name[0];
-      const { stdout } = await run(ffmpeg, ['-v', 'error', '-nostdin', '-threads', '1', '-extension_picky', '0', '-i', url, '-map', `0:${kind}:0`, '-f', 'framemd5', '-'], { maxBuffer: 64 << 20 });
-      const frames = stdout.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(',').map((word) => word.trim()));
-      found[name] = {
-        frames: frames.length,
-        ...(kind === 'a' && { samples: frames.reduce((sum, frame) => sum + Number(frame[3]), 0) }),
-        md5: createHash('md5').update(frames.map((frame) => frame.slice(1).join(' ')).join('\n')).digest('hex'),
-      };
+    for (const [index, line] of lines.entries()) {
+      if (line.startsWith('#EXT-X-STREAM-INF')) found[`v:${attributes(line).RESOLUTION}`] = new URL(lines[index + 1], main).href;
+      if (line.startsWith('#EXT-X-MEDIA') && attributes(line).TYPE === 'AUDIO') found[`a:${attributes(line)['GROUP-ID']}:${attributes(line).NAME}`] = new URL(attributes(line).URI, main).href;
     }
-    return found;
+    const all = [];
+    for (const [name, url] of Object.entries(found)) {
+      const file = join(folder, `${session.sessionId}-${all.length}.mp4`);
+      all.push({ name, file, key: await track(house, url, session.ticket, file) });
+    }
+    return all;
   } finally {
     await house.call(viewer, 'DELETE', `/api/v1/playback/sessions/${session.sessionId}`).catch(() => {});
   }
+}
+
+/** What such a player decodes: for each rendition the MD5 of every frame, summed up; for each sound its samples. */
+export async function decoded(house, id, ffmpeg, folder) {
+  const found = {};
+  for (const { name, file, key } of await tracks(house, id, folder)) {
+    const kind = name[0];
+    const { stdout } = await run(ffmpeg, ['-v', 'error', '-nostdin', '-threads', '1', ...key, '-i', file, '-map', `0:${kind}:0`, '-f', 'framemd5', '-'], { maxBuffer: 64 << 20 });
+    const frames = stdout.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(',').map((word) => word.trim()));
+    found[name] = {
+      frames: frames.length,
+      ...(kind === 'a' && { samples: frames.reduce((sum, frame) => sum + Number(frame[3]), 0) }),
+      md5: createHash('md5').update(frames.map((frame) => frame.slice(1).join(' ')).join('\n')).digest('hex'),
+    };
+    rmSync(file);
+  }
+  return found;
 }
