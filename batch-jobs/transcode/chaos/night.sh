@@ -50,6 +50,7 @@ end() {
     kill -TERM "$(node -p "JSON.parse(require('fs').readFileSync('$home/run.json')).runner.pid" 2>/dev/null || echo "$maven")" 2>/dev/null || true
     wait "$maven" || true
     kill "$proxies" 2>/dev/null || true
+    for disk in "$home"/scratch/*; do umount -l "$disk" 2>/dev/null || true; done # of a script that was ended early
 }
 trap end EXIT
 trap 'exit 130' INT TERM

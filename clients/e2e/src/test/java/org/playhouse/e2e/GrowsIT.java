@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,8 @@ class GrowsIT extends OnAStack {
         var log = Client.root().resolve("clients/e2e/target/guest.log");
         guest = Stack.runner(log, "-Djoin=" + Stack.file(), "-Dmembers=worker:1")
                 .start();
-        Waits.until(PATIENCE, () -> state("worker-1").equals("up") || !guest.isAlive(), done -> done);
-        assertThat(guest.isAlive()).as(Files.readString(log)).isTrue();
+        Waits.until(PATIENCE, () -> said(log).contains("\nready ") || !guest.isAlive(), done -> done);
+        assertThat(guest.isAlive()).as(said(log)).isTrue();
     }
 
     @AfterEach
@@ -72,7 +74,8 @@ class GrowsIT extends OnAStack {
                 .allSatisfy(chunk -> assertThat(chunk.get("failures").asInt()).isZero());
         var there = Waits.until(Duration.ofSeconds(30), GrowsIT::members, all -> all.size() == 1);
         assertThat(there).containsExactly("all-1");
-        assertThat(state("worker-1")).isEqualTo("gone");
+        assertThat(Waits.until(Duration.ofSeconds(30), () -> state("worker-1"), state -> state.equals("gone")))
+                .isEqualTo("gone");
     }
 
     private static List<String> members() {
@@ -107,5 +110,13 @@ class GrowsIT extends OnAStack {
                 .filter(line -> line.get("event").asText().equals(event))
                 .map(line -> line.get("member").asText())
                 .toList();
+    }
+
+    private static String said(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
