@@ -1,5 +1,7 @@
 // What the database knows and the API does not say: when a transaction was committed.
 import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sleep } from '../checks/playhouse.mjs';
 
 /** Runs a script by psql and gives its lines, columns apart by |. */
@@ -13,7 +15,8 @@ export function sql(house, script) {
 
 /** From now on the database keeps the time of each commit. It has to start anew for that: its supervision sees to it. */
 export async function keepCommitTimes(house) {
-  sql(house, 'alter system set track_commit_timestamp = on');
+  if (sql(house, 'show track_commit_timestamp')[0] === 'on') return;
+  appendFileSync(join(dirname(house.runFile), 'postgres', 'postgresql.auto.conf'), 'track_commit_timestamp = on\n');
   process.kill(house.run.stores.postgres.pid, 'SIGINT');
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(500)) {
     try {
