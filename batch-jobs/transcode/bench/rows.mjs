@@ -38,7 +38,7 @@ export function waits(house, films) {
     house,
     `select claim.step, extract(epoch from ${at('claim')} - coalesce(${at('queued')}, ${at('plan')})) * 1000
       from ingest.job_line claim
-      join ingest.work_item plan on plan.film = claim.film and plan.step = 'plan'
+      join ingest.work_item plan on plan.film = claim.film and plan.step = 'PLAN'
       left join ingest.job_line queued
         on queued.film = claim.film and queued.step = claim.step and queued.event = 'queued' and queued.chunk is not distinct from claim.chunk
       where claim.event = 'leased' and claim.step <> 'plan' and claim.film in (${films.map((film) => `'${film}'`)})`,
