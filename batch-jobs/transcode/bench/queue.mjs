@@ -5,7 +5,8 @@
 // 2. half: films are delivered evenly, at half of that rate: the wait from the commit of a step to the claim of the next, by
 //    the database's commit times.
 // 3. fair: creator A queues 200 films, then B one.
-// Needs psql; the home's PostgreSQL is started anew and keeps commit times from then on. Everything else goes through the public API. Ends with one line of JSON, and with 1 when a bound does not hold.
+// Needs psql; the home's PostgreSQL is started anew and keeps commit times from then on. Everything else goes through the
+// public API. Ends with one line of JSON, and with 1 when a bound does not hold.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
