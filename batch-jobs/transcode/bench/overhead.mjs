@@ -1,7 +1,7 @@
 // What the workflow costs over bare FFmpeg: CPU-seconds of all FFmpegs and ffprobes of one film and of the workers' batch
 // threads, against the same commands run by a shell, and against one process for the whole film.
-//   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128]       (Linux)
-// Without a film the stack's sample is repeated to that length. With n workers (-Dmembers=web:1,worker:n) all are counted.
+//   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128] [--rungs 1080]       (Linux)
+// Without a film the stack's sample is repeated to that length. --rungs: by a template with these heights, not the usual one. With n workers (-Dmembers=web:1,worker:n) all are counted.
 // The process table is looked at every 4 ms; each engine's arguments, environment and niceness are kept, and a hard link to
 // an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
 // pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
@@ -24,6 +24,7 @@ const { values: wish, positionals } = parseArgs({
     seconds: { type: 'string', default: '600' },
     pairs: { type: 'string', default: '5' },
     fit: { type: 'string', default: '32,128' },
+    rungs: { type: 'string', default: '' },
   },
 });
 const house = new Playhouse(positionals[0] ?? '.playhouse/run.json');
@@ -40,8 +41,23 @@ function title(seconds) {
   return file;
 }
 
+/** What is said of every film; its template is made at the first run on this stack. */
+async function announced() {
+  const usual = { fileName: 'overhead.mp4', title: 'overhead', protection: 'none' };
+  if (!wish.rungs) return usual;
+  const template = `rungs-${wish.rungs.replaceAll(',', '-')}`;
+  const rungs = wish.rungs.split(',').map((height) => ({ height: Number(height) }));
+  const put = await house.call('operator', 'PUT', `/ops/v1/templates/${template}`, {
+    body: { video: { codec: 'avc', rungs } },
+    headers: { 'If-None-Match': '*' },
+  });
+  if (!put.ok && put.status !== 412) throw new Error(`the template was refused: ${put.status} ${await put.text()}`);
+  return { ...usual, template };
+}
+
 /** Uploads a film, and watches until it is published. */
 async function encode(file) {
+  const said = await announced();
   const members = workers();
   const threads = new Threads(members);
   const watch = new Watch(members, house.run.scratch);
@@ -54,7 +70,7 @@ async function encode(file) {
   const began = Date.now();
   let over = false;
   const ended = house
-    .upload(readFileSync(file), { fileName: 'overhead.mp4', title: 'overhead', protection: 'none' })
+    .upload(readFileSync(file), said)
     .then((id) => house.ended(id, 7200, () => {}))
     .finally(() => (over = true));
   for (let asked = 0; !over; await sleep(4)) {

@@ -30,6 +30,39 @@ class DoorIT extends OnAStack {
                 .refuses(400, "http.invalid");
     }
 
+    /** As when PostgreSQL stopped between the commit of a creation and that of its answer. */
+    @Test
+    @Tag("RES-07")
+    void aCreationWhoseAnswerWasLostIsFoundAgain() {
+        var owner = creator().with("Idempotency-Key", UUID.randomUUID().toString());
+        var body = Map.of("title", "Once", "fileName", "once.mp4", "sizeBytes", 9);
+        var first = owner.post("/api/v1/videos", body).expect(201);
+        var id = first.json().get("id").asText();
+        assertThat(Outside.rows(
+                        run(),
+                        "update http.idempotency set result = null, started_at = now() - interval '61 s' where seed = ?::uuid"
+                                + " returning key",
+                        id))
+                .hasSize(1);
+
+        owner.post("/api/v1/videos", Map.of("title", "Other", "fileName", "once.mp4", "sizeBytes", 9))
+                .refuses(422, "http.idempotency-mismatch");
+        var again = owner.post("/api/v1/videos", body).expect(201);
+
+        assertThat(again.json().get("id").asText()).isEqualTo(id);
+        assertThat(again.json().at("/upload/parts")).hasSize(1);
+        assertThat(again.response().headers().firstValue("Idempotency-Replayed"))
+                .as("it was done, not replayed")
+                .isEmpty();
+        assertThat(Outside.rows(
+                        run(),
+                        "select id from catalog.video where title = 'Once' and creator = (select creator from catalog.video where id = ?::uuid)",
+                        id))
+                .containsExactly(id);
+        assertThat(owner.post("/api/v1/videos", body).expect(201).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+    }
+
     @Test
     @Tag("AUTH-12")
     void aBrowserRefreshesByCookieWithItsCsrfToken() {

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.playhouse.catalog.CatalogProblem;
 import org.playhouse.catalog.VideoView;
 import org.playhouse.catalog.boundary.Videos;
+import org.playhouse.http.Creation;
 import org.playhouse.http.CurrentCaller;
 import org.playhouse.http.Idempotent;
 import org.playhouse.http.PageJson;
@@ -64,6 +65,9 @@ public class VideosResource {
     private VideoBodies bodies;
 
     @Inject
+    private Creation creation;
+
+    @Inject
     private CurrentCaller current;
 
     @Inject
@@ -79,7 +83,7 @@ public class VideosResource {
     @APIResponse(responseCode = "403", description = "identity.role-required")
     public Response create(@NotNull @Valid VideoWishJson body) {
         var creator = current.require("creator").account().orElseThrow();
-        var upload = uploads.begin(creator, body.wish());
+        var upload = uploads.begin(creation.id(), creator, body.wish());
         var video = videos.get(upload.film());
         return Response.created(address(upload.film()))
                 .tag(Preconditions.tag(video.version()))

@@ -38,6 +38,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private Repetition repetition;
 
     @Inject
+    private Creation creation;
+
+    @Inject
     private CurrentCaller current;
 
     @Inject
@@ -55,7 +58,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         var decision = repetition.decide(key, scope(request), body);
-        decision.turn().ifPresent(turn -> request.setProperty(TURN, turn));
+        decision.turn().ifPresent(turn -> {
+            request.setProperty(TURN, turn);
+            creation.has(turn.seed());
+        });
         decision.answer().ifPresent(answer -> request.abortWith(again(answer)));
     }
 
@@ -66,7 +72,14 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
         if (response.getStatus() / 100 != 2) {
             request.removeProperty(TURN);
-            quietly(() -> repetition.release(turn));
+            boolean ours = response.getStatus() >= 500; // it may have been done, and only its answer was lost
+            quietly(() -> {
+                if (ours) {
+                    repetition.leave(turn);
+                } else {
+                    repetition.release(turn);
+                }
+            });
             return;
         }
         Map<String, String> headers = new LinkedHashMap<>();

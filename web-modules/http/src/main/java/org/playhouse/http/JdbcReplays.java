@@ -14,14 +14,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class JdbcReplays implements Replays {
     private static final String CLAIM = """
-            insert into http.idempotency as kept (key, fingerprint, owner, started_at, expires_at) values (?, ?, ?, ?, ?)
-            on conflict (key) do update set fingerprint = excluded.fingerprint, owner = excluded.owner,
+            insert into http.idempotency as kept (key, fingerprint, owner, seed, started_at, expires_at)
+              values (?, ?, ?, ?, ?, ?)
+            on conflict (key) do update set owner = excluded.owner,
+              fingerprint = case when kept.expires_at < excluded.started_at then excluded.fingerprint else kept.fingerprint end,
+              seed = case when kept.expires_at < excluded.started_at then excluded.seed else coalesce(kept.seed, kept.owner) end,
               started_at = excluded.started_at, expires_at = excluded.expires_at, result = null
             where kept.expires_at < excluded.started_at or (kept.result is null and kept.started_at < ?)
+            returning seed, fingerprint
             """;
     private static final String READ = "select fingerprint, result from http.idempotency where key = ?";
     private static final String KEEP = "update http.idempotency set result = ? where key = ? and owner = ?";
     private static final String RELEASE = "delete from http.idempotency where key = ? and owner = ? and result is null";
+    private static final String LEAVE =
+            "update http.idempotency set started_at = '-infinity' where key = ? and owner = ? and result is null";
     private static final String FORGET = """
             delete from http.idempotency where key in
               (select key from http.idempotency where expires_at < ? order by expires_at limit 5 for update skip locked)
@@ -44,10 +50,16 @@ public class JdbcReplays implements Replays {
                 claim.setString(1, wish.key());
                 claim.setBytes(2, wish.sealedFingerprint());
                 claim.setObject(3, wish.owner());
-                claim.setTimestamp(4, Timestamp.from(wish.now()));
-                claim.setTimestamp(5, Timestamp.from(wish.expires()));
-                claim.setTimestamp(6, Timestamp.from(wish.stale()));
-                return claim.executeUpdate() == 1 ? new Mine() : read(connection, wish);
+                claim.setObject(4, wish.owner());
+                claim.setTimestamp(5, Timestamp.from(wish.now()));
+                claim.setTimestamp(6, Timestamp.from(wish.expires()));
+                claim.setTimestamp(7, Timestamp.from(wish.stale()));
+                try (var mine = claim.executeQuery()) {
+                    if (mine.next()) {
+                        return new Mine(mine.getObject(1, UUID.class), mine.getBytes(2));
+                    }
+                }
+                return read(connection, wish);
             }
         } catch (SQLException e) {
             throw away(e);
@@ -65,10 +77,19 @@ public class JdbcReplays implements Replays {
 
     @Override
     public void release(String key, UUID owner) {
-        change(RELEASE, statement -> {
+        change(RELEASE, of(key, owner));
+    }
+
+    @Override
+    public void leave(String key, UUID owner) {
+        change(LEAVE, of(key, owner));
+    }
+
+    private static Values of(String key, UUID owner) {
+        return statement -> {
             statement.setString(1, key);
             statement.setObject(2, owner);
-        });
+        };
     }
 
     private static Claim read(Connection connection, Wish wish) throws SQLException {

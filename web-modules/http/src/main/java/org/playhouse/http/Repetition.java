@@ -8,10 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.http.Replays.Kept;
+import org.playhouse.http.Replays.Mine;
 import org.playhouse.http.Replays.Running;
 import org.playhouse.http.Replays.Wish;
 import org.playhouse.kernel.CommonProblem;
@@ -20,7 +22,8 @@ import org.playhouse.kernel.KeyWrapping;
 
 /**
  * Decides about a request with an Idempotency-Key: first, repeated, in flight, or another one under the same key. Keys
- * belong to a caller and an address of ours. Successes are kept for 24 h; after anything else the key is free again.
+ * belong to a caller and an address of ours. Successes are kept for 24 h; after anything else the key is free again, after
+ * a failure of ours for the same body only: what it may have created has the id that the next one would give it.
  */
 @ApplicationScoped
 public class Repetition {
@@ -33,8 +36,8 @@ public class Repetition {
     private Clock clock;
     private Ids ids;
 
-    /** A key that is ours until it is kept or released. */
-    record Turn(String key, UUID owner) {}
+    /** A key that is ours until it is kept, released or left; what it creates has the seed as its id. */
+    record Turn(String key, UUID owner, UUID seed) {}
 
     /** Either our turn, or the answer given before. */
     record Decision(Optional<Turn> turn, Optional<KeptAnswer> answer) {}
@@ -62,8 +65,8 @@ public class Repetition {
         byte[] fingerprint = sha256(body);
         var now = clock.instant();
         var owner = ids.next();
-        var claim = replays.claim(new Wish(
-                name, envelope.seal(fingerprint, context(name)), owner, now, now.plus(KEPT), now.minus(STALE)));
+        byte[] sealed = envelope.seal(fingerprint, context(name));
+        var claim = replays.claim(new Wish(name, sealed, owner, now, now.plus(KEPT), now.minus(STALE)));
         if (claim instanceof Running running) {
             refuseOther(running.sealedFingerprint(), fingerprint, name);
             throw HttpProblem.IDEMPOTENCY_IN_FLIGHT.because("The first request with this Idempotency-Key still runs.");
@@ -73,7 +76,22 @@ public class Repetition {
             var answer = KeptAnswer.of(envelope.open(kept.sealedResult(), context(name)));
             return new Decision(Optional.empty(), Optional.of(answer));
         }
-        return new Decision(Optional.of(new Turn(name, owner)), Optional.empty());
+        var mine = (Mine) claim;
+        var turn = new Turn(name, owner, mine.seed());
+        if (!Arrays.equals(mine.sealedFingerprint(), sealed)) {
+            inherit(turn, mine, fingerprint);
+        }
+        return new Decision(Optional.of(turn), Optional.empty());
+    }
+
+    /** What was begun under the key was begun with the same body, or the turn goes back. */
+    private void inherit(Turn turn, Mine mine, byte[] fingerprint) {
+        try {
+            refuseOther(mine.sealedFingerprint(), fingerprint, turn.key());
+        } catch (RuntimeException e) {
+            leave(turn);
+            throw e;
+        }
     }
 
     void keep(Turn turn, KeptAnswer answer) {
@@ -82,6 +100,10 @@ public class Repetition {
 
     void release(Turn turn) {
         replays.release(turn.key(), turn.owner());
+    }
+
+    void leave(Turn turn) {
+        replays.leave(turn.key(), turn.owner());
     }
 
     private void refuseOther(byte[] sealedFingerprint, byte[] fingerprint, String name) {

@@ -8,8 +8,13 @@ public interface Replays {
     /** What a key is worth at its claim. */
     sealed interface Claim {}
 
-    /** Nobody had it: go on, then {@link #keep} or {@link #release}. */
-    record Mine() implements Claim {}
+    /**
+     * Nobody has it: go on, then {@link #keep}, {@link #release} or {@link #leave}.
+     *
+     * @param seed the id of what is created under this key, by whoever has it
+     * @param sealedFingerprint of the first request with it, which is another one where that died or was left
+     */
+    record Mine(UUID seed, byte[] sealedFingerprint) implements Claim {}
 
     /** The first request with it still runs. */
     record Running(byte[] sealedFingerprint) implements Claim {}
@@ -24,5 +29,9 @@ public interface Replays {
 
     void keep(String key, UUID owner, byte[] sealedResult);
 
+    /** Nothing was done: the key is free for any body. */
     void release(String key, UUID owner);
+
+    /** Nobody knows what was done: the key is free for the same body, which has the same seed. */
+    void leave(String key, UUID owner);
 }

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.playhouse.identity.boundary.Sessions;
@@ -14,12 +15,15 @@ class JdbcReplaysIT implements ReplaysContract {
     @BeforeAll
     static void start() throws IOException, SQLException {
         postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        try (var script = Sessions.class.getResourceAsStream("/db/http/V001__idempotency.sql");
-                var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create schema http");
             statement.execute("set search_path to http");
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            for (var migration : List.of("V001__idempotency.sql", "V002__seed.sql")) {
+                try (var script = Sessions.class.getResourceAsStream("/db/http/" + migration)) {
+                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
         }
     }
 

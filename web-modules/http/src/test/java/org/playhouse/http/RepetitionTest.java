@@ -81,6 +81,22 @@ class RepetitionTest {
     }
 
     @Test
+    void whatMayHaveBeenCreatedKeepsItsIdAndItsBody() {
+        var first = ask("k", "ada", "{}").turn().orElseThrow();
+        repetition.leave(first);
+
+        refused(HttpProblem.IDEMPOTENCY_MISMATCH, () -> ask("k", "ada", "other"));
+        var again = ask("k", "ada", "{}").turn().orElseThrow();
+        assertThat(again.seed()).isEqualTo(first.seed());
+        assertThat(again.owner()).isNotEqualTo(first.owner());
+        repetition.keep(first, CREATED);
+        refused(HttpProblem.IDEMPOTENCY_IN_FLIGHT, () -> ask("k", "ada", "{}"));
+
+        repetition.release(again);
+        assertThat(ask("k", "ada", "other").turn().orElseThrow().seed()).isNotEqualTo(first.seed());
+    }
+
+    @Test
     void answersAreKeptForADay() {
         repetition.keep(ask("k", "ada", "{}").turn().orElseThrow(), CREATED);
 

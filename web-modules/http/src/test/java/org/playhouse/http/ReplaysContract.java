@@ -80,6 +80,40 @@ interface ReplaysContract {
         assertThat(replays().claim(wish(key, FIRST, NOW.plusSeconds(86_500)))).isInstanceOf(Mine.class);
     }
 
+    @Test
+    default void whatIsCreatedUnderAKeyHasOneIdWhoeverHasIt() {
+        var key = key();
+        var dead = wish(key, FIRST, NOW);
+        assertThat(replays().claim(dead))
+                .isInstanceOfSatisfying(
+                        Mine.class, mine -> assertThat(mine.seed()).isEqualTo(dead.owner()));
+
+        var heir = wish(key, SECOND, NOW.plusSeconds(61));
+        inherits(heir, dead);
+        replays().leave(key, dead.owner());
+        assertThat(replays().claim(wish(key, SECOND, NOW.plusSeconds(62)))).isInstanceOf(Running.class);
+
+        replays().leave(key, heir.owner());
+        var next = wish(key, SECOND, NOW.plusSeconds(62));
+        inherits(next, dead);
+        replays().keep(key, next.owner(), RESULT);
+        replays().leave(key, next.owner());
+        assertThat(replays().claim(wish(key, FIRST, NOW.plusSeconds(200)))).isInstanceOf(Kept.class);
+
+        var another = wish(key, SECOND, NOW.plusSeconds(86_500));
+        assertThat(replays().claim(another)).isInstanceOfSatisfying(Mine.class, mine -> {
+            assertThat(mine.seed()).isEqualTo(another.owner());
+            assertThat(mine.sealedFingerprint()).isEqualTo(SECOND);
+        });
+    }
+
+    private void inherits(Wish heir, Wish first) {
+        assertThat(replays().claim(heir)).isInstanceOfSatisfying(Mine.class, mine -> {
+            assertThat(mine.seed()).isEqualTo(first.owner());
+            assertThat(mine.sealedFingerprint()).isEqualTo(first.sealedFingerprint());
+        });
+    }
+
     private static String key() {
         return UUID.randomUUID().toString();
     }

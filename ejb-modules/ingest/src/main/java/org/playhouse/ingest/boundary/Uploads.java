@@ -57,14 +57,18 @@ public class Uploads {
     @Inject
     Clock clock;
 
-    /** A video to be, and where to send its parts. */
-    public UploadView begin(UUID creator, NewFilm wish) {
+    /** A video to be, and where to send its parts; one that was begun with this id before is answered again. */
+    public UploadView begin(UUID id, UUID creator, NewFilm wish) {
+        var begun = films.find(id);
+        if (begun.isPresent()) {
+            begun.get().require(begun.get().status() == FilmStatus.UPLOADING, "begun");
+            return parts.begun(parted(begun.get()));
+        }
         if (wish.sizeBytes() > config.maxBytes()) {
             throw CommonProblem.invalid("sizeBytes", "must be at most " + config.maxBytes());
         }
         var template = templates.named(wish.template());
         var protection = template.protection(wish.protection());
-        var id = ids.next();
         var upload = store.beginUpload(Film.sourceOf(id));
         videos.create(new NewVideo(
                 id, creator, wish.title(), wish.description(), wish.access(), protection, wish.sizeBytes()));
