@@ -38,7 +38,7 @@ export async function judge({ house, verdict, sent, struck, book, undisturbed, f
     streamsCompared: compared,
     claimable,
     interruptions: count(log, 'interrupted'),
-    failures: count(log, 'failed'),
+    failed: count(log, 'failed'),
     healed: repaired.map((line) => line.message),
     idle: book.idle.length,
     looks: book.samples,

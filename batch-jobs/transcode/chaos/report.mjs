@@ -23,7 +23,7 @@ ${rows.join('\n')}
 | Figure | |
 |---|---|
 | from a kill to claimable again (s): measured, p50, p99, longest | ${facts.claimable.measured}, ${facts.claimable.p50}, ${facts.claimable.p99}, ${facts.claimable.longest} |
-| interruptions, failures counted | ${facts.interruptions}, ${facts.failures} |
+| interruptions, failures counted | ${facts.interruptions}, ${facts.failed} |
 | from the last fault to the last film's end (s) | ${facts.secondsAfterLastFault} |
 | renditions and sounds that decode as undisturbed | ${facts.streamsCompared} |
 | objects that no video names, after the sweep | ${facts.left} |
