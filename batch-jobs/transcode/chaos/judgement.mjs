@@ -4,6 +4,8 @@ import { decoded, patiently } from './sources.mjs';
 import { keys, uploads } from './stores.mjs';
 
 const KILLS = ['member-killed', 'member-stopped', 'ffmpeg-killed'];
+/** A sweep leaves uploads that are younger (ms): the row that names one is written after it began. */
+const BEGINNING = 600_000;
 const OVER = ['interrupted', 'failed', 'encoded'];
 
 export async function judge({ house, verdict, sent, struck, book, undisturbed, ffmpeg, folder, broken, say, before, beganAt }) {
@@ -109,8 +111,8 @@ export async function unnamed(house) {
   const left = [];
   for (const bucket of Object.values(house.run.stores.s3.buckets)) {
     left.push(...(await keys(house.run, bucket)).map((key) => `${bucket}/${key}`).filter((name) => !named.has(name)));
-    for (const key of await uploads(house.run, bucket)) {
-      if (!(await uploading(house, key))) left.push(`upload ${bucket}/${key}`);
+    for (const { key, began } of await uploads(house.run, bucket)) {
+      if (Date.now() - began > BEGINNING && !(await uploading(house, key))) left.push(`upload ${bucket}/${key}`);
     }
   }
   return left;

@@ -48,10 +48,13 @@ export async function keys(run, bucket) {
   }
 }
 
-/** Uploads of a bucket that are neither joined nor given up: keys. */
+/** Uploads of a bucket that are neither joined nor given up: their keys, and when they began (ms). */
 export async function uploads(run, bucket) {
   const page = await s3(run, 'GET', `/${bucket}`, { uploads: '' });
-  return [...page.matchAll(/<Upload>.*?<Key>([^<]+)<\/Key>/gs)].map((found) => plain(found[1]));
+  return [...page.matchAll(/<Upload>(.*?)<\/Upload>/gs)].map(([, upload]) => ({
+    key: plain(upload.match(/<Key>([^<]+)</)[1]),
+    began: Date.parse(upload.match(/<Initiated>([^<]+)</)[1]),
+  }));
 }
 
 async function sqs(queue, action, words) {
