@@ -74,7 +74,7 @@ async function full(count) {
   if (wish.copies) await films.copies(who, count);
   else await films.queue(who, count, say);
   const heap = [];
-  const gap = count > 1000 ? 60_000 : 30_000; // a collection stops the member for most of a second
+  const gap = count > 1000 ? 60_000 : 30_000; // each look is a full collection
   let sampled = 0;
   await films.pause(false);
   const began = Date.now();

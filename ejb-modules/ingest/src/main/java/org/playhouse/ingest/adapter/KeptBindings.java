@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps the JAXB contexts that the container's batch runtime asks for twice with every job: reading its job's XML and writing
  * it into the job repository it makes one anew, which was a quarter of a busy member's CPU. A context may be used by any
- * number of threads (Jakarta XML Binding 4.0, {@link JAXBContext}). Found as a service through the caller's context class
- * loader (section 4.2, "Discovery of Jakarta XML Binding implementation"); the container's own implementation makes them.
+ * number of threads. {@link JAXBContext} looks for such a service through the caller's context class loader before it takes
+ * the container's own implementation, which makes each context here, once.
  */
 public final class KeptBindings implements JAXBContextFactory {
     private static final String SERVICE = "META-INF/services/" + JAXBContextFactory.class.getName();
