@@ -81,6 +81,9 @@ public class VideosResource {
     @APIResponse(responseCode = "400", description = "http.malformed, http.invalid")
     @APIResponse(responseCode = "401", description = "identity.sign-in-required")
     @APIResponse(responseCode = "403", description = "identity.role-required")
+    @APIResponse(
+            responseCode = "409",
+            description = "ingest.state: this key began a video that is not UPLOADING any more")
     public Response create(@NotNull @Valid VideoWishJson body) {
         var creator = current.require("creator").account().orElseThrow();
         var upload = uploads.begin(creation.id(), creator, body.wish());

@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.playhouse.ingest.HealingConfig;
 import org.playhouse.ingest.Sweeping;
 import org.playhouse.ingest.control.Orphans;
@@ -17,7 +15,6 @@ import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.ObjectInfo;
 import org.playhouse.kernel.ObjectStore;
-import org.playhouse.kernel.OpenUpload;
 import org.playhouse.kernel.PageRequest;
 
 /** Deletes objects that no row names, and gives up uploads that nobody will join. One member at a time does it. */
@@ -63,7 +60,7 @@ public class OrphanSweep {
         int uploads = 0;
         for (var bucket : Bucket.values()) {
             objects += objects(sweeping, bucket, before);
-            uploads += uploads(sweeping, bucket, Duration.ofSeconds(sweeping.ageSeconds()));
+            uploads += uploads(sweeping, bucket, before);
         }
         book.ended(sweeping.id());
         LOG.log(
@@ -92,17 +89,16 @@ public class OrphanSweep {
         }
     }
 
-    private int uploads(Sweeping sweeping, Bucket bucket, Duration age) {
-        var least = bucket == Bucket.RAW ? BEGINNING : OURS;
-        var before = clock.instant().minus(age.compareTo(least) > 0 ? age : least);
-        var old = store.openUploads(bucket, UPLOADS).stream()
-                .filter(upload -> upload.since().isBefore(before))
+    private int uploads(Sweeping sweeping, Bucket bucket, Instant before) {
+        var now = clock.instant();
+        var open = store.openUploads(bucket, UPLOADS).stream()
+                .filter(upload -> !upload.since().isAfter(before))
                 .toList();
-        var awaited = bucket == Bucket.RAW
-                ? orphans.awaited(old.stream().map(OpenUpload::id).collect(Collectors.toSet()))
-                : Set.<String>of();
-        var nobodys =
-                old.stream().filter(upload -> !awaited.contains(upload.id())).toList();
+        var nobodys = bucket == Bucket.RAW
+                ? orphans.among(open, now.minus(BEGINNING))
+                : open.stream()
+                        .filter(upload -> upload.since().isBefore(now.minus(OURS)))
+                        .toList();
         nobodys.forEach(upload -> store.abortUpload(upload.ref(), upload.id()));
         book.swept(sweeping.id(), 0, nobodys.size());
         return nobodys.size();

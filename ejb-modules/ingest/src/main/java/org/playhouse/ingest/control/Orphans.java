@@ -3,6 +3,7 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.playhouse.ingest.PresentationIds;
+import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.OpenUpload;
 
 /**
  * Which of some objects no row names. A row names an object before anybody writes it, so objects that were listed first
@@ -132,16 +135,41 @@ public class Orphans {
         return named;
     }
 
-    /** Of uploads by creators, those that a film or a given sound still waits for. */
+    /**
+     * Of uploads that creators began, those that nobody waits for. An upload begins before the row that names it is
+     * written, so where no row says otherwise one that is not older than that is left alone.
+     *
+     * @param written when a row that names an upload of that time is surely written
+     */
     @Transactional
-    public Set<String> awaited(Collection<String> uploads) {
-        var ids = List.copyOf(uploads);
+    public List<OpenUpload> among(Collection<OpenUpload> uploads, Instant written) {
+        var awaited = awaited(uploads);
+        var settled = settled(uploads);
+        return uploads.stream()
+                .filter(upload -> !awaited.contains(upload.id()))
+                .filter(upload -> upload.since().isBefore(written) || settled.contains(upload.ref()))
+                .toList();
+    }
+
+    /** Uploads that a film or a given sound waits for. */
+    private Set<String> awaited(Collection<OpenUpload> uploads) {
+        var ids = uploads.stream().map(OpenUpload::id).distinct().toList();
         return Set.copyOf(sql.list(
                 "select upload from ingest.film where upload = any(?) and removed_at is null union select upload from"
                         + " ingest.given_sound where upload = any(?)",
                 row -> row.getString("upload"),
                 ids,
                 ids));
+    }
+
+    /** Sources of films that wait for an upload by its name, or for none any more. */
+    private Set<ObjectRef> settled(Collection<OpenUpload> uploads) {
+        var films =
+                uploads.stream().flatMap(upload -> owner(upload.ref()).stream()).collect(Collectors.toSet());
+        return Set.copyOf(sql.list(
+                "select id from ingest.film where id = any(?) and (upload is not null or status <> 'UPLOADING')",
+                row -> Film.sourceOf(row.getObject("id", UUID.class)),
+                List.copyOf(films)));
     }
 
     private static Set<UUID> ids(List<UUID> list) {

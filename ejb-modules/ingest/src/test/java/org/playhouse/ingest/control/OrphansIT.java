@@ -3,21 +3,26 @@ package org.playhouse.ingest.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.ingest.ObjectNames;
 import org.playhouse.ingest.PresentationIds;
+import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.OpenUpload;
 import org.playhouse.kernel.PageRequest;
 
 /** A sweep deletes what no row names, and nothing else. */
 @Tag("TRN-01")
 class OrphansIT {
+    private static final Instant NOW = Instant.now();
+
     private Story story;
     private Orphans orphans;
     private SweepBook sweeps;
@@ -96,11 +101,32 @@ class OrphansIT {
                 .containsExactly(in(Bucket.MANIFEST, mine, "index"));
     }
 
+    private List<OpenUpload> among(List<OpenUpload> uploads) {
+        return story.book.transaction(() -> orphans.among(uploads, NOW.minusSeconds(600)));
+    }
+
+    private static OpenUpload upload(UUID film, String id, int age) {
+        return new OpenUpload(Film.sourceOf(film), id, NOW.minusSeconds(age));
+    }
+
     @Test
     void onlyUploadsThatSomebodyWaitsForStay() {
-        story.book.upload(UUID.randomUUID());
-        assertThat(story.book.transaction(() -> orphans.awaited(Set.of("upload-1", "upload-9"))))
-                .containsExactly("upload-1");
+        var film = story.book.upload(UUID.randomUUID()).id();
+        var awaited = upload(film, "upload-1", 3600);
+        var earlierTry = upload(film, "upload-9", 1);
+        assertThat(among(List.of(awaited, earlierTry))).containsExactly(earlierTry);
+        story.book.transaction(() -> story.book.films.upload(film, Optional.empty()));
+        assertThat(among(List.of(earlierTry)))
+                .as("the film may be about to name it")
+                .isEmpty();
+        assertThat(among(List.of(upload(story.delivered(), "upload-9", 1)))).hasSize(1);
+    }
+
+    @Test
+    void anUploadThatNoRowNamesYetIsLeftAloneWhileItIsYoung() {
+        var young = upload(UUID.randomUUID(), "upload-9", 599);
+        var old = upload(UUID.randomUUID(), "upload-9", 601);
+        assertThat(among(List.of(young, old))).containsExactly(old);
     }
 
     @Test
