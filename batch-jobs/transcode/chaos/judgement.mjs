@@ -4,7 +4,7 @@ import { decoded, patiently } from './sources.mjs';
 import { keys, uploads } from './stores.mjs';
 
 const KILLS = ['member-killed', 'member-stopped', 'ffmpeg-killed'];
-/** A sweep leaves uploads that are younger (ms): the row that names one is written after it began. */
+/** A sweep leaves uploads that are younger (ms) while no row says otherwise: the row that names one is written after it began. */
 const BEGINNING = 600_000;
 const OVER = ['interrupted', 'failed', 'encoded'];
 
@@ -109,19 +109,21 @@ export async function unnamed(house) {
     }
   }
   const left = [];
-  for (const bucket of Object.values(house.run.stores.s3.buckets)) {
+  for (const [kind, bucket] of Object.entries(house.run.stores.s3.buckets)) {
     left.push(...(await keys(house.run, bucket)).map((key) => `${bucket}/${key}`).filter((name) => !named.has(name)));
     for (const { key, began } of await uploads(house.run, bucket)) {
-      if (Date.now() - began > BEGINNING && !(await uploading(house, key))) left.push(`upload ${bucket}/${key}`);
+      const status = kind === 'raw' ? await statusOf(house, key) : undefined;
+      // of two that one creation began while answers were lost, the video waits for one
+      if (status ? status !== 'UPLOADING' : Date.now() - began > BEGINNING) left.push(`upload ${bucket}/${key}`);
     }
   }
   return left;
 }
 
-/** Whether its video waits for this upload: its creation was committed while its answer was lost, and was asked for again. */
-async function uploading(house, key) {
+/** Of the video that an upload's key names; undefined where there is none. */
+async function statusOf(house, key) {
   const answer = await house.call('operator', 'GET', `/api/v1/videos/${key.split('/')[0]}`, { patient: true });
-  return answer.ok && (await answer.json()).status === 'UPLOADING';
+  return answer.ok ? (await answer.json()).status : undefined;
 }
 
 /** The same after a sweep, but for what lay there before: others may be uploading to the same house. */
