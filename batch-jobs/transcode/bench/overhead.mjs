@@ -7,8 +7,9 @@
 // an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
 // pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
 // the ratio larger), their threads by name: the executor's, which run the jobs and the few requests meanwhile, and those that
-// read from FFmpeg. What these use without a film (idle) is in the ratio; in the fit it is not, for it grows with the time that
-// a busy machine takes. The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
+// read from FFmpeg. The executor's also wait for facts and run timers, film or not; what that takes is measured for 15 s
+// before each film, by time, and is not the batch's: it is taken off, and the ratio with it (withIdle) is told beside.
+// The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
 // Ends with one line of JSON, and with 1 when a bound does not hold.
 import { copyFileSync, readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -33,6 +34,7 @@ house.patience = 60_000;
 const home = dirname(house.runFile);
 const scratch = mkdtempSync(join(home, 'overhead-'));
 const verdict = new Verdict('overhead');
+const said = { fileName: 'overhead.mp4', title: 'overhead', protection: 'none', ...(await house.rungs(wish.rungs)) };
 const workers = () => house.run.members.filter((member) => member.role !== 'web');
 
 /** The sample, again and again, as long as was asked for. */
@@ -42,23 +44,8 @@ function title(seconds) {
   return file;
 }
 
-/** What is said of every film; its template is made at the first run on this stack. */
-async function announced() {
-  const usual = { fileName: 'overhead.mp4', title: 'overhead', protection: 'none' };
-  if (!wish.rungs) return usual;
-  const template = `rungs-${wish.rungs.replaceAll(',', '-')}`;
-  const rungs = wish.rungs.split(',').map((height) => ({ height: Number(height) }));
-  const put = await house.call('operator', 'PUT', `/ops/v1/templates/${template}`, {
-    body: { video: { codec: 'avc', rungs } },
-    headers: { 'If-None-Match': '*' },
-  });
-  if (!put.ok && put.status !== 412) throw new Error(`the template was refused: ${put.status} ${await put.text()}`);
-  return { ...usual, template };
-}
-
 /** Uploads a film, and watches until it is published. */
 async function encode(file) {
-  const said = await announced();
   const members = workers();
   const threads = new Threads(members);
   const watch = new Watch(members, house.run.scratch);
@@ -129,12 +116,20 @@ try {
     if (seen) await forget(seen);
     seen = await encode(film);
     const bareSeconds = first ?? (await shell());
-    const own = seen.engines + seen.threads - pictures;
+    const own = seen.engines + seen.threads - seen.idle - pictures;
     points.push([seen.chunks, seen.threads - seen.idle]);
     const load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[1]);
-    pairs.push({ own, shell: bareSeconds, ratio: own / bareSeconds, threads: seen.threads, without: seen.watch.without, load });
+    pairs.push({
+      own,
+      shell: bareSeconds,
+      ratio: own / bareSeconds,
+      withIdle: (own + seen.idle) / bareSeconds,
+      threads: seen.threads - seen.idle,
+      without: seen.watch.without,
+      load,
+    });
     console.log(
-      `pair ${pair + 1}: workflow ${round(own)} s (threads ${round(seen.threads)} s, idle ${round(seen.idle)} s of it), shell ${round(bareSeconds)} s, ` +
+      `pair ${pair + 1}: workflow ${round(own)} s (threads ${round(seen.threads - seen.idle)} s of it; idle ${round(seen.idle)} s apart), shell ${round(bareSeconds)} s, ` +
         `ratio ${round(own / bareSeconds, 4)}, pictures ${round(pictures)} s apart, ${seen.commands.length} FFmpegs, ${seen.watch.atOnce} at once, load ${load}`,
     );
   }
@@ -152,6 +147,7 @@ try {
     least: round(Math.min(...pairs.map((pair) => pair.ratio)), 4),
     most: round(Math.max(...pairs.map((pair) => pair.ratio)), 4),
     secondsWithoutEngine: round(median((pair) => pair.without)),
+    withIdle: round(median((pair) => pair.withIdle), 4),
     toOneProcess: round(median((pair) => pair.own) / single, 4),
     workflowCpuSeconds: round(median((pair) => pair.own)),
     threadCpuSeconds: round(median((pair) => pair.threads)),

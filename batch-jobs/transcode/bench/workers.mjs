@@ -1,9 +1,10 @@
 // The same film by 1, 2 and 3 workers gives the same bytes, and a worker that is killed (-9) in the middle costs at most the
 // chunk that it had in hand.
 //   ./mvnw -Prun -Dmembers=web:1,worker:3 -Dplayhouse.transcode.slots=1      and in another shell
-//   node workers.mjs <run.json> [--film FILE | --seconds 600]
-// Without a film the stack's sample is repeated to that length. The other workers are drained meanwhile. Compared are the
-// sums of all chunks' objects and of all published tracks (without keys: sealing adds a nonce). Ends with one line of JSON.
+//   node workers.mjs <run.json> [--film FILE | --seconds 600] [--rungs 1080]
+// Without a film the stack's sample is repeated to that length; --rungs: with these heights, not the usual ones. The other
+// workers are drained meanwhile. Compared are the sums of all chunks' objects and of all published tracks (without keys:
+// sealing adds a nonce). Ends with one line of JSON.
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,7 @@ import { Playhouse, Verdict, ffmpeg, sleep } from '../checks/playhouse.mjs';
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
-  options: { film: { type: 'string' }, seconds: { type: 'string', default: '600' } },
+  options: { film: { type: 'string' }, seconds: { type: 'string', default: '600' }, rungs: { type: 'string', default: '' } },
 });
 const house = new Playhouse(positionals[0] ?? '.playhouse/run.json');
 house.patience = 60_000;
@@ -24,6 +25,7 @@ if (!wish.film) {
   ffmpeg(...sample, '-map', '0:v:0', '-map', '0:a:0', '-c', 'copy', made);
 }
 const bytes = readFileSync(wish.film ?? made);
+const said = { fileName: 'workers.mp4', protection: 'none', ...(await house.rungs(wish.rungs)) };
 const names = house.run.members.filter((member) => member.role === 'worker').map((member) => member.name);
 
 async function until(what, seconds, holds) {
@@ -48,7 +50,7 @@ async function working(count) {
 /** Makes the film; says who worked on it, and what came of it. */
 async function run(title, during = async () => {}) {
   const began = Date.now();
-  const id = await house.upload(bytes, { fileName: 'workers.mp4', title, protection: 'none' });
+  const id = await house.upload(bytes, { ...said, title });
   await during(id);
   const video = await house.ended(id, 7200);
   verdict.that(video.status === 'PUBLISHED', `${title}: PUBLISHED, not ${video.status}`);

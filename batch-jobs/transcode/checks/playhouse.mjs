@@ -156,6 +156,28 @@ export class Playhouse {
     return [...uploads, ...(await Promise.all(known.map((id) => this.ended(id, 1800))))];
   }
 
+  /** What an upload says to get these heights ("1080,360") and no others; their template is made at its first use. */
+  async rungs(heights) {
+    if (!heights) return {};
+    const template = `rungs-${heights.replaceAll(',', '-')}`;
+    const rungs = heights.split(',').map((height) => ({ height: Number(height) }));
+    const put = await this.call('operator', 'PUT', `/ops/v1/templates/${template}`, {
+      body: { video: { codec: 'avc', rungs } },
+      headers: { 'If-None-Match': '*' },
+    });
+    if (!put.ok && put.status !== 412) throw new Error(`the template was refused: ${put.status} ${await put.text()}`);
+    return { template };
+  }
+
+  /** Keys by key id, both hex, as a player gets them for its ticket. */
+  async keys(kids, ticket, options) {
+    const body = { kids: kids.map((kid) => Buffer.from(kid, 'hex').toString('base64url')), type: 'temporary' };
+    const headers = { Authorization: `Bearer ${ticket}` };
+    const licence = await this.json(undefined, 'POST', '/api/v1/licenses/clearkey', { headers, body, ...options });
+    const hex = (text) => Buffer.from(text, 'base64url').toString('hex');
+    return new Map(licence.keys.map(({ kid, k }) => [hex(kid), hex(k)]));
+  }
+
   async job(video, options) {
     return (await this.json('operator', 'GET', `/ops/v1/jobs?videoId=${video}`, options)).items[0];
   }

@@ -87,7 +87,7 @@ async function listed(session, scheme, hlsKeyFormat) {
     for (const segment of list.segments) segments.push(await steady(new URL(segment.uri, base)));
     const kid = scheme && protection(init).kid;
     verdict.that(!kid || list.source.includes(`/${kid}",KEYFORMAT="identity"`), `${uri}: the playlist names the init's key id`);
-    all.set(uri.split('/')[0], { init, segments, kid, key: kid && (await key(kid, session.ticket)), video: isVideo(init) });
+    all.set(uri.split('/')[0], { init, segments, kid, key: kid && (await house.keys([kid], session.ticket)).get(kid), video: isVideo(init) });
   }
   for (const { uri } of pictures) {
     const base = new URL(uri, session.manifests.hls);
@@ -109,13 +109,6 @@ async function playlist(url) {
   const text = await (await fetch(url)).text();
   facts.playlists++;
   return hls.parse(text);
-}
-
-async function key(kid, ticket) {
-  const body = { kids: [Buffer.from(kid, 'hex').toString('base64url')], type: 'temporary' };
-  const headers = { Authorization: `Bearer ${ticket}` };
-  const licence = await house.json(undefined, 'POST', '/api/v1/licenses/clearkey', { headers, body });
-  return Buffer.from(licence.keys[0].k, 'base64url').toString('hex');
 }
 
 const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'pipe', 'pipe'] }).toString().trim();

@@ -49,12 +49,6 @@ async function tracks(session) {
   return all;
 }
 
-async function keys(kids, ticket) {
-  const body = { kids: kids.map((kid) => Buffer.from(kid, 'hex').toString('base64url')), type: 'temporary' };
-  const licence = await house.json(undefined, 'POST', '/api/v1/licenses/clearkey', { headers: { Authorization: `Bearer ${ticket}` }, body });
-  return new Map(licence.keys.map(({ kid, k }) => [Buffer.from(kid, 'base64url').toString('hex'), Buffer.from(k, 'base64url').toString('hex')]));
-}
-
 const lines = (playlist) => playlist.split('\n').filter((line) => line.startsWith('#EXT-X-KEY:') && SYSTEMS.some((system) => line.includes(`"${system}"`)));
 
 /** PlayReady's and Widevine's elements beside a default key id, without the blanks, attributes in the order of their names. */
@@ -90,7 +84,7 @@ async function check(film, scheme) {
   try {
     const mpd = await text(session.manifests.dash);
     const all = await tracks(session);
-    const clearKeys = await keys([...new Set(all.map((track) => track.kid))], session.ticket);
+    const clearKeys = await house.keys([...new Set(all.map((track) => track.kid))], session.ticket);
     for (const track of all) {
       const name = `${film.file ? basename(film.file) : film.title} ${scheme} ${track.uri} ${track.label}`;
       const want = theirs(track, scheme, all, clearKeys);

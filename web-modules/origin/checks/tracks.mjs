@@ -27,7 +27,7 @@ export async function film(house, videoId, scheme) {
     for (const track of [...found.hls.values(), ...found.dash.values()]) {
       const [init, ...segments] = await Promise.all([track.init, ...track.segments].map(get));
       Object.assign(track, { bytes: Buffer.concat([init, ...segments]), pictures: track.kind === 'video' ? shownAt(init, segments) : [] });
-      track.key = track.kid && (await key(house, track.kid, session.ticket));
+      track.key = track.kid && (await house.keys([track.kid], session.ticket)).get(track.kid);
     }
     return found;
   });
@@ -76,10 +76,4 @@ async function dash(address) {
     }
   }
   return tracks;
-}
-
-async function key(house, kid, ticket) {
-  const body = { kids: [Buffer.from(kid, 'hex').toString('base64url')], type: 'temporary' };
-  const answer = await house.json(undefined, 'POST', '/api/v1/licenses/clearkey', { headers: { Authorization: `Bearer ${ticket}` }, body });
-  return Buffer.from(answer.keys[0].k, 'base64url').toString('hex');
 }
