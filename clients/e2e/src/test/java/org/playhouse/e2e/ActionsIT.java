@@ -25,13 +25,10 @@ class ActionsIT extends OnAStack {
     void whatAnOperatorDidArrivesInItsOrder() {
         var creator = creator();
         var video = new Films(creator).upload(Clips.file("short"), Map.of("title", "taken back"));
-        var job = operator.get("/ops/v1/jobs?videoId=" + video)
-                .expect(200)
-                .json()
-                .at("/items/0/id")
-                .asText();
-        lever(job, "priority", Map.of("priority", 9, "reason", "a \"premiere\""));
-        lever(job, "cancellation", Map.of("reason", "the wrong film"));
+        var jobs = new Jobs(operator);
+        jobs.pull(video, "priority", Map.of("priority", 9, "reason", "a \"premiere\""))
+                .expect(202);
+        jobs.pull(video, "cancellation", Map.of("reason", "the wrong film")).expect(202);
         var said = told(video, 2);
 
         assertThat(said)
@@ -113,10 +110,6 @@ class ActionsIT extends OnAStack {
                         .anyMatch(record -> text(data(record), "reason").startsWith(begins)));
         assertThat(text(data(said.get(said.size() - 1)), "reason")).startsWith(begins);
         return said;
-    }
-
-    private void lever(String job, String lever, Map<String, Object> body) {
-        operator.post("/ops/v1/jobs/" + job + "/" + lever, body).expect(202);
     }
 
     private List<String> audited(String subject) {

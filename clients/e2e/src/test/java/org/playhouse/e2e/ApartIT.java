@@ -80,7 +80,7 @@ class ApartIT extends OnAStack {
     }
 
     private void again(String id, Opened early, Opened late, Map<String, String> after) throws IOException {
-        var job = operator.get("/ops/v1/jobs?videoId=" + id).expect(200).json().at("/items/0");
+        var job = new Jobs(operator).of(id);
         var path = "/ops/v1/jobs/" + job.get("id").asText();
         operator.post(path + "/retry", Map.of("reason", "smears")).refuses(409, "ingest.state");
         operator.post(path + "/retry", Map.of("reason", "smears", "rendition", "1080p"))

@@ -2,10 +2,8 @@ package org.playhouse.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +27,7 @@ class GrowsIT extends OnAStack {
     private static final Map<String, Object> WHY = Map.of("reason", "a busy night");
 
     private final Client operator = operator("operator");
+    private final Jobs jobs = new Jobs(operator);
     private Process guest;
 
     @BeforeEach
@@ -61,7 +60,10 @@ class GrowsIT extends OnAStack {
         assertThat(members(alone, "leased")).containsOnly("worker-1");
 
         var left = films.upload(Clips.file("long"), Map.of());
-        Waits.until(PATIENCE, () -> encoding(left), encoding -> encoding);
+        Waits.until(
+                PATIENCE,
+                () -> jobs.of(left),
+                job -> Jobs.chunks(job, "LEASED").findAny().isPresent());
         guest.destroy();
         assertThat(guest.waitFor(60, TimeUnit.SECONDS)).as("it goes").isTrue();
         operator.delete("/ops/v1/workers/all-1/drain?reason=over").expect(202);
@@ -69,7 +71,7 @@ class GrowsIT extends OnAStack {
 
         assertThat(members(left, "encoded")).contains("all-1");
         assertThat(members(left, "failed")).isEmpty();
-        assertThat(job(left).get("chunks"))
+        assertThat(jobs.of(left).get("chunks"))
                 .as("a chunk that was handed back has not failed")
                 .allSatisfy(chunk -> assertThat(chunk.get("failures").asInt()).isZero());
         var there = Waits.until(Duration.ofSeconds(30), GrowsIT::members, all -> all.size() == 1);
@@ -91,23 +93,9 @@ class GrowsIT extends OnAStack {
                 .orElse("unknown");
     }
 
-    private boolean encoding(String video) {
-        return StreamSupport.stream(job(video).get("chunks").spliterator(), false)
-                .anyMatch(chunk -> chunk.get("status").asText().equals("LEASED"));
-    }
-
-    private JsonNode job(String video) {
-        return operator.get("/ops/v1/jobs?videoId=" + video).expect(200).json().at("/items/0");
-    }
-
     /** Who wrote lines of that kind into the log of a film's job. */
     private List<String> members(String video, String event) {
-        var log = operator.get("/ops/v1/jobs/" + job(video).get("id").asText() + "/log?limit=200")
-                .expect(200);
-        return new String(log.bytes(), StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> Answer.parse(line.getBytes(StandardCharsets.UTF_8)))
-                .filter(line -> line.get("event").asText().equals(event))
+        return jobs.lines(video, event).stream()
                 .map(line -> line.get("member").asText())
                 .toList();
     }

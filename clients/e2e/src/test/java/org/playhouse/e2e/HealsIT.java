@@ -2,12 +2,8 @@ package org.playhouse.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +17,10 @@ class HealsIT extends OnAStack {
     void aKilledMemberLosesNoChunk() {
         var films = new Films(creator());
         var id = films.upload(Clips.file("long"), Map.of());
-        var operator = operator("operator");
+        var jobs = new Jobs(operator("operator"));
         var before =
-                Waits.until(PATIENCE, () -> job(operator, id), job -> done(job).size() >= 2);
-        var done = done(before);
+                Waits.until(PATIENCE, () -> jobs.of(id), job -> Jobs.made(job).size() >= 2);
+        var done = Jobs.made(before);
         assertThat(done).as(before.toString()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(before.get("status").asText()).isEqualTo("RUNNING");
 
@@ -33,21 +29,13 @@ class HealsIT extends OnAStack {
 
         var video = films.ended(id, PATIENCE);
         assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");
-        var after = operator("operator");
-        var finished = job(after, id);
+        var after = new Jobs(operator("operator"));
+        var finished = after.of(id);
         assertThat(finished.get("status").asText()).isEqualTo("SUCCEEDED");
-        done.forEach((number, key) -> assertThat(done(finished).get(number))
+        done.forEach((number, key) -> assertThat(Jobs.made(finished).get(number))
                 .as("chunk %s keeps its object", number)
                 .isEqualTo(key));
-        var log = new String(
-                after.get("/ops/v1/jobs/" + finished.get("id").asText() + "/log?limit=200")
-                        .expect(200)
-                        .bytes(),
-                StandardCharsets.UTF_8);
-        var encoded = log.lines()
-                .map(line -> Answer.parse(line.getBytes(StandardCharsets.UTF_8)))
-                .filter(line -> line.get("event").asText().equals("encoded"))
-                .toList();
+        var encoded = after.lines(id, "encoded");
         for (var chunk : finished.get("chunks")) {
             assertThat(encoded)
                     .as("lines 'encoded' of chunk %s", chunk.get("number"))
@@ -83,22 +71,5 @@ class HealsIT extends OnAStack {
         var back =
                 Waits.until(Duration.ofSeconds(30), () -> viewer.get("/api/v1/videos"), again -> again.status() == 200);
         back.expect(200);
-    }
-
-    private static JsonNode job(Client operator, String video) {
-        var items =
-                operator.get("/ops/v1/jobs?videoId=" + video).expect(200).json().get("items");
-        return items.isEmpty()
-                ? Answer.parse("{\"chunks\":[],\"status\":\"\"}".getBytes(StandardCharsets.UTF_8))
-                : items.get(0);
-    }
-
-    private static Map<Integer, String> done(JsonNode job) {
-        var keys = new HashMap<Integer, String>();
-        StreamSupport.stream(job.get("chunks").spliterator(), false)
-                .filter(chunk -> chunk.get("status").asText().equals("DONE"))
-                .forEach(chunk ->
-                        keys.put(chunk.get("number").asInt(), chunk.get("key").asText()));
-        return keys;
     }
 }

@@ -185,7 +185,7 @@ class OperatorsJourneyBrowserIT extends OnAStack {
     }
 
     private JsonNode job(String video) {
-        return operator.get("/ops/v1/jobs?videoId=" + video).expect(200).json().at("/items/0");
+        return new Jobs(operator).of(video);
     }
 
     private String audited(String subject) {

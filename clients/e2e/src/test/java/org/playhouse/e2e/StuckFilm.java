@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /**
  * A film whose source became unreadable after it was planned, so that FFmpeg fails on its chunks until one is a dead
@@ -27,7 +26,7 @@ record StuckFilm(String video, String job, String title, Path source, byte[] who
         var id = planned.get("id").asText();
         operator.post("/ops/v1/jobs/" + id + "/pause", Map.of("reason", "to see why it is slow"))
                 .expect(202);
-        await(operator, video, job -> count(job, "LEASED") == 0);
+        await(operator, video, job -> Jobs.chunks(job, "LEASED").findAny().isEmpty());
         var bucket = operator.run().at("/stores/s3/buckets/raw").asText();
         var source = Stack.file().resolveSibling("s3").resolve(bucket).resolve(video + "/source");
         try {
@@ -57,20 +56,8 @@ record StuckFilm(String video, String job, String title, Path source, byte[] who
     }
 
     private static JsonNode await(Client operator, String video, Predicate<JsonNode> right) {
-        var job = Waits.until(
-                PATIENCE,
-                () -> operator.get("/ops/v1/jobs?videoId=" + video)
-                        .expect(200)
-                        .json()
-                        .at("/items/0"),
-                right);
+        var job = Waits.until(PATIENCE, () -> new Jobs(operator).of(video), right);
         assertThat(right.test(job)).as(job.toString()).isTrue();
         return job;
-    }
-
-    private static long count(JsonNode job, String status) {
-        return StreamSupport.stream(job.path("chunks").spliterator(), false)
-                .filter(chunk -> chunk.get("status").asText().equals(status))
-                .count();
     }
 }

@@ -127,16 +127,12 @@ class TemplatesBrowserIT extends OnAStack {
 
     @Test
     void aJobNamesItsTemplate() {
-        var job = operator("operator")
-                .get("/ops/v1/jobs?videoId=" + sample())
-                .expect(200)
-                .json();
+        var job = new Jobs(operator("operator")).of(sample());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs"))
                 .first()
                 .waitFor();
-        page.navigate(run().get("console").asText() + "#/jobs/"
-                + job.at("/items/0/id").asText());
-        link("default, version " + job.at("/items/0/template/version").asInt()).click();
+        page.navigate(run().get("console").asText() + "#/jobs/" + job.get("id").asText());
+        link("default, version " + job.at("/template/version").asInt()).click();
         heading("default");
         page.getByText("H.264 (AVC)").first().waitFor();
     }

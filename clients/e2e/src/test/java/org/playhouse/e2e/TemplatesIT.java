@@ -55,7 +55,7 @@ class TemplatesIT extends OnAStack {
         assertThat(video.get("protection").asText()).isEqualTo("drm");
         assertThat(video.at("/ladder/template").asText()).isEqualTo(name);
         assertThat(video.at("/ladder/version").asInt()).isEqualTo(1);
-        var job = operator.get("/ops/v1/jobs?videoId=" + id).expect(200).json().at("/items/0");
+        var job = new Jobs(operator).of(id);
         assertThat(video.at("/ladder/cpuSeconds").asDouble())
                 .isPositive()
                 .isEqualTo(job.get("cpuSeconds").asDouble());
