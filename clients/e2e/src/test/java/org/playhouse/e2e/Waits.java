@@ -8,22 +8,17 @@ import java.util.function.Supplier;
 
 /** Waiting for something that the running system does by itself. */
 final class Waits {
-    /** What an account may ask is 100 a minute, for good; a wait that is short asks sooner. */
-    private static final int SOON = 200;
-
-    private static final int LATER = 1500;
-
     private Waits() {}
 
-    /** Asks until the answer is right or patience ends; gives the last answer. */
+    /** Asks every second and a half (the account limit is 100 a minute) until the answer is right or patience ends; gives the last answer. */
     static <T> T until(Duration patience, Supplier<T> ask, Predicate<T> right) {
         long end = System.nanoTime() + patience.toNanos();
-        for (int millis = SOON; ; millis = Math.min(2 * millis, LATER)) {
+        while (true) {
             var answer = ask.get();
             if (right.test(answer) || System.nanoTime() > end) {
                 return answer;
             }
-            pause(Duration.ofMillis(millis));
+            pause(Duration.ofMillis(1500));
         }
     }
 
