@@ -34,6 +34,15 @@ record Jobs(Client operator) {
                 .toList();
     }
 
+    /** Holds the queue or lets it go; its limits stay. */
+    Answer hold(boolean paused) {
+        var now = operator.get("/ops/v1/queue").expect(200);
+        var wish = Map.of("paused", paused, "limits", now.json().get("limits"), "reason", "a test");
+        return operator.with("If-Match", now.header("ETag"))
+                .put("/ops/v1/queue", wish)
+                .expect(200);
+    }
+
     private String path(String video) {
         return "/ops/v1/jobs/" + of(video).get("id").asText();
     }

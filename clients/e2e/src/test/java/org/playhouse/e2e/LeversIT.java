@@ -99,15 +99,7 @@ class LeversIT extends OnAStack {
     }
 
     private void putQueue(boolean paused) {
-        var now = operator.get("/ops/v1/queue").expect(200);
-        var version = operator.with("If-Match", now.header("ETag"))
-                .put(
-                        "/ops/v1/queue",
-                        Map.of("paused", paused, "limits", now.json().get("limits"), "reason", "a test"))
-                .expect(200)
-                .json()
-                .get("version")
-                .asInt();
+        var version = jobs.hold(paused).json().get("version").asInt();
         var versions = operator.get("/ops/v1/queue/versions?limit=1")
                 .expect(200)
                 .json()
