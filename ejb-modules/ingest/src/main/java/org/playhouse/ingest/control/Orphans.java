@@ -143,8 +143,9 @@ public class Orphans {
      */
     @Transactional
     public List<OpenUpload> among(Collection<OpenUpload> uploads, Instant written) {
-        var awaited = awaited(uploads);
+        // in this order: a row that names one of them between the two reads is seen by the second
         var settled = settled(uploads);
+        var awaited = awaited(uploads);
         return uploads.stream()
                 .filter(upload -> !awaited.contains(upload.id()))
                 .filter(upload -> upload.since().isBefore(written) || settled.contains(upload.ref()))
