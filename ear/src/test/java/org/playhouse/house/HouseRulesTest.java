@@ -75,7 +75,11 @@ class HouseRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "javax.transaction.xa.." /* of the JDK */, "org.playhouse.kernel..", "jakarta.ejb..")
+                        "java..",
+                        "javax.sql..",
+                        "javax.transaction.xa.." /* both of the JDK */,
+                        "org.playhouse.kernel..",
+                        "jakarta.ejb..")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -41,8 +41,8 @@ final class BellRelay {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Sql.change(connection, "delete from platform.bell where rung_at < now() - interval '1 minute'");
-                var due = Sql.rows(connection, row -> row.getObject("work", UUID.class), """
+                Statements.change(connection, "delete from platform.bell where rung_at < now() - interval '1 minute'");
+                var due = Statements.rows(connection, row -> row.getObject("work", UUID.class), """
                         delete from platform.bell where seq in
                           (select seq from platform.bell order by seq limit ? for update skip locked)
                         returning work""", BATCH);

@@ -17,6 +17,7 @@ import org.playhouse.kernel.Doorbell;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Inbox;
 import org.playhouse.kernel.Outbox;
+import org.playhouse.kernel.Sql;
 import org.playhouse.kernel.Tracing;
 
 /** The ports whose records live in the schema {@code platform}, and what carries them on from there. */
@@ -33,6 +34,12 @@ public class DatabaseAdapters {
 
     @Inject
     Instance<HttpServletRequest> requests;
+
+    @Produces
+    @Singleton
+    Sql sql() {
+        return new Sql(source);
+    }
 
     @Produces
     @Singleton

@@ -62,13 +62,13 @@ final class FactRelay {
     }
 
     private boolean lock(Connection connection) throws SQLException {
-        Sql.change(connection, "set local idle_in_transaction_session_timeout = '" + LONGEST_SECONDS + "s'");
-        return Sql.rows(connection, row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", LOCK)
+        Statements.change(connection, "set local idle_in_transaction_session_timeout = '" + LONGEST_SECONDS + "s'");
+        return Statements.rows(connection, row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", LOCK)
                 .get(0);
     }
 
     private boolean sendDue(Connection connection) throws SQLException {
-        List<OutboxRow> due = Sql.rows(
+        List<OutboxRow> due = Statements.rows(
                 connection,
                 OutboxRow::read,
                 "select * from platform.outbox where refused is null order by seq limit ? for update skip locked",
@@ -78,14 +78,14 @@ final class FactRelay {
             return false;
         }
         var outcome = kafka.send(due);
-        Sql.change(
+        Statements.change(
                 connection,
                 "delete from platform.outbox where seq = any(?)",
                 connection.createArrayOf("bigint", outcome.acknowledged().toArray()));
         due.stream().filter(row -> outcome.acknowledged().contains(row.seq())).forEach(this::trace);
         for (var refusal : outcome.refused().entrySet()) {
             troubles.refused("outbox row " + refusal.getKey(), refusal.getValue());
-            Sql.change(
+            Statements.change(
                     connection,
                     "update platform.outbox set refused = ? where seq = ?",
                     refusal.getValue(),

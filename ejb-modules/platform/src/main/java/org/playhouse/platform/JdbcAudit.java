@@ -27,7 +27,7 @@ final class JdbcAudit implements Audit {
     @Override
     public void record(Line line) {
         transactions.demand("an audit line");
-        Sql.change(
+        Statements.change(
                 source,
                 "insert into platform.audit (id, at, actor, action, subject, reason, outcome)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
@@ -59,7 +59,7 @@ final class JdbcAudit implements Audit {
             values.add(id(key));
         });
         values.add(page.limit() + 1);
-        var rows = Sql.rows(
+        var rows = Statements.rows(
                 source, JdbcAudit::line, sql.append(" order by id desc limit ?").toString(), values.toArray());
         return Page.of(rows, page.limit(), line -> line.id().toString());
     }
@@ -75,7 +75,7 @@ final class JdbcAudit implements Audit {
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
                 row.getObject("id", UUID.class),
-                Sql.instant(row, "at"),
+                Statements.instant(row, "at"),
                 row.getString("actor"),
                 row.getString("action"),
                 row.getString("subject"),

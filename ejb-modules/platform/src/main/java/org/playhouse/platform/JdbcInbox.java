@@ -17,7 +17,7 @@ final class JdbcInbox implements Inbox {
     @Override
     public boolean first(String reader, UUID fact) {
         transactions.demand("the inbox");
-        return Sql.change(
+        return Statements.change(
                         source,
                         "insert into platform.inbox (reader, fact) values (?, ?) on conflict do nothing",
                         reader,

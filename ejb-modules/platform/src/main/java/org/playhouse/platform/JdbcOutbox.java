@@ -45,7 +45,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void append(Fact fact) {
         transactions.demand("a fact");
-        Sql.change(
+        Statements.change(
                 source,
                 FACT,
                 ids.next(),
@@ -61,7 +61,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void ring(UUID work) {
         transactions.demand("a ring");
-        Sql.change(source, "insert into platform.bell (work) values (?)", work);
+        Statements.change(source, "insert into platform.bell (work) values (?)", work);
         transactions.onceAfterCommit(bellsDue);
     }
 }

@@ -19,7 +19,7 @@ record OutboxRow(long seq, String topic, UUID key, DomainEvent event) {
                         row.getString("type"),
                         topic.substring(0, topic.indexOf('.')),
                         key.toString(),
-                        Sql.instant(row, "occurred_at"),
+                        Statements.instant(row, "occurred_at"),
                         row.getString("traceparent"),
                         row.getString("data")));
     }

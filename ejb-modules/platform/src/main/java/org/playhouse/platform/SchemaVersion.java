@@ -39,7 +39,7 @@ final class SchemaVersion {
     /** Rooms whose tables are older than this build, with the version the database has. Empty is good. */
     Map<String, Integer> behind() {
         var seen = new HashMap<String, Integer>();
-        Sql.rows(
+        Statements.rows(
                 source,
                 row -> seen.put(row.getString("room"), row.getInt("version")),
                 "select room, version from platform.schema_version");

@@ -24,7 +24,7 @@ final class Sweep {
             connection.setAutoCommit(true);
             int swept = PAGE;
             while (swept == PAGE) {
-                swept = Sql.change(connection, OLD, PAGE);
+                swept = Statements.change(connection, OLD, PAGE);
             }
             troubles.over("sweep");
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,11 @@ import org.playhouse.kernel.AuditContract;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.RealPostgres;
 
 class JdbcAuditIT implements AuditContract {
-    private final LocalTransactions transactions = new LocalTransactions(RealDatabase.source());
+    private static final DataSource DATABASE = RealPostgres.of("platform").source();
+    private final LocalTransactions transactions = new LocalTransactions(DATABASE);
     private final Outbox outbox = new JdbcOutbox(
             transactions.source(),
             new Transactions(transactions),
@@ -32,7 +35,7 @@ class JdbcAuditIT implements AuditContract {
 
     @AfterEach
     void forget() {
-        Sql.change(RealDatabase.source(), "delete from platform.outbox");
+        Statements.change(DATABASE, "delete from platform.outbox");
     }
 
     @Override
@@ -104,7 +107,7 @@ class JdbcAuditIT implements AuditContract {
     }
 
     private static List<OutboxRow> facts() {
-        return Sql.rows(RealDatabase.source(), OutboxRow::read, "select * from platform.outbox order by seq");
+        return Statements.rows(DATABASE, OutboxRow::read, "select * from platform.outbox order by seq");
     }
 
     private static Audit.Line line(String subject, String action, Optional<String> reason) {
@@ -116,7 +119,7 @@ class JdbcAuditIT implements AuditContract {
     void linesAreNeverChanged() {
         showsLinesOfASubjectNewestFirst();
         for (var sql : new String[] {"update platform.audit set outcome = 'x'", "delete from platform.audit"}) {
-            assertThatThrownBy(() -> Sql.change(RealDatabase.source(), sql))
+            assertThatThrownBy(() -> Statements.change(DATABASE, sql))
                     .rootCause()
                     .hasMessageContaining("never changed");
         }

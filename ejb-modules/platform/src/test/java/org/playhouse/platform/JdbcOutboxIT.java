@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,10 +26,12 @@ import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryTracing;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.kernel.OutboxContract;
+import org.playhouse.kernel.RealPostgres;
 
 /** The outbox on PostgreSQL with two relays, as on two members; Kafka is its client's own mock. */
 class JdbcOutboxIT implements OutboxContract {
-    private final LocalTransactions transactions = new LocalTransactions(RealDatabase.source());
+    private static final DataSource DATABASE = RealPostgres.of("platform").source();
+    private final LocalTransactions transactions = new LocalTransactions(DATABASE);
     private final MockProducer<String, String> broker =
             new MockProducer<>(true, null, new StringSerializer(), new StringSerializer());
     private final List<UUID> rung = new CopyOnWriteArrayList<>();
@@ -39,8 +42,8 @@ class JdbcOutboxIT implements OutboxContract {
     @AfterEach
     void stop() throws SQLException {
         threads.shutdownNow();
-        Sql.change(RealDatabase.source(), "delete from platform.outbox");
-        Sql.change(RealDatabase.source(), "delete from platform.bell");
+        Statements.change(DATABASE, "delete from platform.outbox");
+        Statements.change(DATABASE, "delete from platform.bell");
     }
 
     @Override
@@ -110,10 +113,10 @@ class JdbcOutboxIT implements OutboxContract {
     @Test
     void aStoppedRelayLosesItsLock() throws Exception {
         var key = UUID.randomUUID();
-        try (var stopped = RealDatabase.source().getConnection()) {
+        try (var stopped = DATABASE.getConnection()) {
             stopped.setAutoCommit(false);
-            Sql.change(stopped, "set local idle_in_transaction_session_timeout = '1s'");
-            Sql.rows(stopped, row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", FactRelay.LOCK);
+            Statements.change(stopped, "set local idle_in_transaction_session_timeout = '1s'");
+            Statements.rows(stopped, row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", FactRelay.LOCK);
             transactions.run(() -> outbox(one).append(new Counted(key, 1)));
             Eventually.holds("sent by another", () -> {
                 two.factsDue();
@@ -123,7 +126,7 @@ class JdbcOutboxIT implements OutboxContract {
     }
 
     private long waiting() {
-        return Sql.rows(RealDatabase.source(), row -> row.getLong(1), "select count(*) from platform.outbox")
+        return Statements.rows(DATABASE, row -> row.getLong(1), "select count(*) from platform.outbox")
                 .get(0);
     }
 
@@ -141,12 +144,8 @@ class JdbcOutboxIT implements OutboxContract {
     private Relays relays(Supplier<Producer<String, String>> producer) {
         var troubles = new Troubles();
         var facts = new FactRelay(
-                RealDatabase.source(),
-                new KafkaFacts(producer, Duration.ofSeconds(2)),
-                5,
-                troubles,
-                new InMemoryTracing());
-        var bells = new BellRelay(RealDatabase.source(), new Ringing(rung), troubles);
+                DATABASE, new KafkaFacts(producer, Duration.ofSeconds(2)), 5, troubles, new InMemoryTracing());
+        var bells = new BellRelay(DATABASE, new Ringing(rung), troubles);
         return new Relays(new Kicks(facts::run), new Kicks(bells::run), threads);
     }
 

@@ -3,13 +3,15 @@ package org.playhouse.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.playhouse.kernel.Problem;
+import org.playhouse.kernel.RealPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class SchemaVersionIT {
-    private final SchemaVersion schema =
-            new SchemaVersion(RealDatabase.source(), SchemaVersionIT.class.getClassLoader());
+    private static final DataSource DATABASE = RealPostgres.of("platform").source();
+    private final SchemaVersion schema = new SchemaVersion(DATABASE, SchemaVersionIT.class.getClassLoader());
 
     @Test
     void namesRoomsWhoseTablesAreOlder() {
@@ -34,8 +36,8 @@ class SchemaVersionIT {
     }
 
     private static void note(int version) {
-        Sql.change(
-                RealDatabase.source(),
+        Statements.change(
+                DATABASE,
                 "insert into platform.schema_version (room, version) values ('platform', ?)"
                         + " on conflict (room) do update set version = excluded.version",
                 version);

@@ -1,14 +1,9 @@
 package org.playhouse.http;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import jakarta.inject.Inject;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.playhouse.kernel.Sql;
 
 /** Replays in PostgreSQL, table {@code http.idempotency}, each statement a transaction of its own. */
 @ApplicationScoped
@@ -33,100 +28,53 @@ public class JdbcReplays implements Replays {
               (select key from http.idempotency where expires_at < ? order by expires_at limit 5 for update skip locked)
             """;
 
-    @Resource(lookup = "jdbc/playhouse")
-    private DataSource database;
+    private Sql sql;
 
     JdbcReplays() {}
 
-    JdbcReplays(DataSource database) {
-        this.database = database;
+    @Inject
+    JdbcReplays(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
     public Claim claim(Wish wish) {
-        try (var connection = database.getConnection()) {
-            forget(connection, wish.now());
-            try (var claim = connection.prepareStatement(CLAIM)) {
-                claim.setString(1, wish.key());
-                claim.setBytes(2, wish.sealedFingerprint());
-                claim.setObject(3, wish.owner());
-                claim.setObject(4, wish.owner());
-                claim.setTimestamp(5, Timestamp.from(wish.now()));
-                claim.setTimestamp(6, Timestamp.from(wish.expires()));
-                claim.setTimestamp(7, Timestamp.from(wish.stale()));
-                try (var mine = claim.executeQuery()) {
-                    if (mine.next()) {
-                        return new Mine(mine.getObject(1, UUID.class), mine.getBytes(2));
-                    }
-                }
-                return read(connection, wish);
-            }
-        } catch (SQLException e) {
-            throw away(e);
-        }
+        sql.change(FORGET, wish.now());
+        return sql.one(
+                        CLAIM,
+                        row -> (Claim) new Mine(row.getObject(1, UUID.class), row.getBytes(2)),
+                        wish.key(),
+                        wish.sealedFingerprint(),
+                        wish.owner(),
+                        wish.owner(),
+                        wish.now(),
+                        wish.expires(),
+                        wish.stale())
+                .orElseGet(() -> read(wish));
+    }
+
+    private Claim read(Wish wish) {
+        return sql.one(
+                        READ,
+                        row -> row.getBytes(2) == null
+                                ? new Running(row.getBytes(1))
+                                : new Kept(row.getBytes(1), row.getBytes(2)),
+                        wish.key())
+                .orElseGet(() -> new Running(wish.sealedFingerprint())); // released this moment: the client asks again
     }
 
     @Override
     public void keep(String key, UUID owner, byte[] sealedResult) {
-        change(KEEP, statement -> {
-            statement.setBytes(1, sealedResult);
-            statement.setString(2, key);
-            statement.setObject(3, owner);
-        });
+        sql.change(KEEP, sealedResult, key, owner);
     }
 
     @Override
     public void release(String key, UUID owner) {
-        change(RELEASE, of(key, owner));
+        sql.change(RELEASE, key, owner);
     }
 
     @Override
     public void leave(String key, UUID owner) {
-        change(LEAVE, of(key, owner));
-    }
-
-    private static Values of(String key, UUID owner) {
-        return statement -> {
-            statement.setString(1, key);
-            statement.setObject(2, owner);
-        };
-    }
-
-    private static Claim read(Connection connection, Wish wish) throws SQLException {
-        try (var read = connection.prepareStatement(READ)) {
-            read.setString(1, wish.key());
-            try (var rows = read.executeQuery()) {
-                if (!rows.next()) {
-                    return new Running(wish.sealedFingerprint()); // released this moment: the client asks again
-                }
-                byte[] result = rows.getBytes(2);
-                return result == null ? new Running(rows.getBytes(1)) : new Kept(rows.getBytes(1), result);
-            }
-        }
-    }
-
-    private static void forget(Connection connection, Instant now) throws SQLException {
-        try (var forget = connection.prepareStatement(FORGET)) {
-            forget.setTimestamp(1, Timestamp.from(now));
-            forget.executeUpdate();
-        }
-    }
-
-    private void change(String sql, Values values) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            values.into(statement);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw away(e);
-        }
-    }
-
-    private static IllegalStateException away(SQLException e) {
-        return new IllegalStateException("replays cannot be read or written", e);
-    }
-
-    private interface Values {
-        void into(PreparedStatement statement) throws SQLException;
+        sql.change(LEAVE, key, owner);
     }
 }

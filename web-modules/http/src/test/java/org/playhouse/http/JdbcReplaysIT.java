@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.playhouse.identity.boundary.Sessions;
+import org.playhouse.kernel.Sql;
 
 class JdbcReplaysIT implements ReplaysContract {
     private static EmbeddedPostgres postgres;
@@ -34,6 +35,6 @@ class JdbcReplaysIT implements ReplaysContract {
 
     @Override
     public Replays replays() {
-        return new JdbcReplays(postgres.getPostgresDatabase());
+        return new JdbcReplays(new Sql(postgres.getPostgresDatabase()));
     }
 }

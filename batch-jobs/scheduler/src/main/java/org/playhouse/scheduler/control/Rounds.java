@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Outbox;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 import org.playhouse.scheduler.Schedule;
 import org.playhouse.scheduler.ScheduleDue;
 import org.playhouse.scheduler.SchedulerConfig;

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 import org.playhouse.scheduler.ScheduleDue;
 import org.playhouse.scheduler.ScheduleRun;
 import org.playhouse.scheduler.ScheduleRun.Status;

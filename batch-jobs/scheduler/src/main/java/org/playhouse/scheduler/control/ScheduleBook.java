@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 import org.playhouse.scheduler.ActionParameters;
 import org.playhouse.scheduler.Schedule;
 import org.playhouse.scheduler.ScheduleContent;
@@ -180,8 +181,8 @@ public class ScheduleBook {
         return new ActionParameters(
                 Sql.id(row, "video"),
                 Sql.text(row, "template"),
-                Sql.number(row, "chunks_older"),
-                Sql.number(row, "uploads_older"),
-                Sql.number(row, "period"));
+                Sql.big(row, "chunks_older"),
+                Sql.big(row, "uploads_older"),
+                Sql.big(row, "period"));
     }
 }

@@ -1,28 +1,21 @@
 package org.playhouse.scheduler.control;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.playhouse.kernel.Fact;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryAudit;
 import org.playhouse.kernel.MovableClock;
 import org.playhouse.kernel.Outbox;
+import org.playhouse.kernel.RealPostgres;
+import org.playhouse.kernel.Sql;
 import org.playhouse.scheduler.SchedulerConfig;
 
 /** The schedule table over a real PostgreSQL, with transactions of one connection per thread, and members of a cluster. */
 final class RealSchedules {
-    private static EmbeddedPostgres postgres;
+    private static final RealPostgres POSTGRES = RealPostgres.of("scheduler");
 
     final MovableClock clock;
     final Ids ids;
@@ -31,14 +24,11 @@ final class RealSchedules {
     final RunBook runs;
     final ScheduleBook book;
     final ScheduleChanges changes = new ScheduleChanges();
-    private final DataSource source;
-    private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
     RealSchedules(String now) {
         clock = MovableClock.startingAt(now);
         ids = new Ids(clock, new Random(1));
-        source = start().getPostgresDatabase();
-        sql = new Sql(transactional());
+        sql = new Sql(POSTGRES.transactional());
         runs = new RunBook(sql);
         book = new ScheduleBook(sql, runs);
         changes.book = book;
@@ -79,79 +69,10 @@ final class RealSchedules {
     }
 
     void transaction(Runnable body) {
-        transaction(() -> {
-            body.run();
-            return null;
-        });
+        POSTGRES.transaction(body);
     }
 
     <T> T transaction(Supplier<T> body) {
-        try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            running.set(connection);
-            try {
-                var result = body.get();
-                connection.commit();
-                return result;
-            } catch (RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                running.remove();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private DataSource transactional() {
-        return (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("getConnection")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return running.get() == null ? source.getConnection() : shared(running.get());
-                });
-    }
-
-    private static Connection shared(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                RealSchedules.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
-    private static synchronized EmbeddedPostgres start() {
-        if (postgres == null) {
-            try {
-                postgres = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C")
-                        .setRegisterShutdownHook(true)
-                        .start();
-                migrate();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return postgres;
-    }
-
-    private static void migrate() throws IOException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var script = RealSchedules.class.getResourceAsStream("/db/scheduler/V001__schedule.sql")) {
-            statement.execute("create schema scheduler");
-            statement.execute("set search_path to scheduler");
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return POSTGRES.transaction(body);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.playhouse.ingest.control.Sql;
+import org.playhouse.kernel.Sql;
 
 /**
  * The container makes the tables of its job repository (schema {@code batch}, the members' own) without indexes on what

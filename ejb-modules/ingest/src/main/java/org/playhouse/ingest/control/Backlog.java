@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.playhouse.kernel.Sql;
 
 /** How much work waits in the whole cluster, as the work book says. */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.entity.Film;
+import org.playhouse.kernel.Sql;
 
 /** Writes down what rows that become due need of a worker; a claim compares it with what the worker has free. */
 @ApplicationScoped

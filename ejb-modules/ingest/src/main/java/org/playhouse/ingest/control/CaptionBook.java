@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.playhouse.ingest.CaptionEdit;
 import org.playhouse.ingest.CaptionEdits;
 import org.playhouse.ingest.GivenText;
+import org.playhouse.kernel.Sql;
 import org.playhouse.media.CaptionKind;
 import org.playhouse.media.Languages;
 

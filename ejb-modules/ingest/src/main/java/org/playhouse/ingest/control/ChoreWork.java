@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.JobReport;
+import org.playhouse.kernel.Sql;
 
 /** What schedules ask, in the caller's transaction; each says in a sentence what it did. */
 @ApplicationScoped

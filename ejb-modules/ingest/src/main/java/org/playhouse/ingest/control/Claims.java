@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.WorkItem;
+import org.playhouse.kernel.Sql;
 
 /** Who works on what: claims, renewals, and claims that lapsed. The clock is the database's. */
 @ApplicationScoped

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.playhouse.ingest.FilmLadder;
 import org.playhouse.ingest.entity.Film;
+import org.playhouse.kernel.Sql;
 
 /** What the work on films cost, all attempts together. */
 @ApplicationScoped

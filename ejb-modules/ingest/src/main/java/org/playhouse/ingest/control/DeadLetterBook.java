@@ -13,6 +13,7 @@ import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 
 /** Rows that ended dead, with what was last heard of them; in the caller's transaction. */
 @ApplicationScoped

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.IngestProblem;
+import org.playhouse.kernel.Sql;
 
 /** Which members shall take nothing new, and what they still hold. The clock is the database's. */
 @ApplicationScoped

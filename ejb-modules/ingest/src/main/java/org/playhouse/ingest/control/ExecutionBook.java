@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.WorkItem.State;
+import org.playhouse.kernel.Sql;
 
 /** Which batch execution was started for which claim. */
 @ApplicationScoped

@@ -16,6 +16,7 @@ import org.playhouse.ingest.TemplateRef;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 
 /** Films in the book. {@link #hold} comes before any change of a film or of its rows of work. */
 @ApplicationScoped

@@ -21,6 +21,7 @@ import org.playhouse.ingest.FilmRendition;
 import org.playhouse.ingest.FilmStoryboard;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /** What is known of films beyond their state: renditions, sound, findings, pictures, assembled tracks. */
 @ApplicationScoped

@@ -13,6 +13,7 @@ import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.JobLine;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
+import org.playhouse.kernel.Sql;
 
 /** The log of each job. Numbers ascend without gaps that matter: the film's row gives the next one. */
 @ApplicationScoped

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.playhouse.ingest.JobMark;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 
 /**
  * Marks of jobs: who wrote their rows last (PostgreSQL's xmin), so that every change counts, whoever makes it, and no

@@ -16,6 +16,7 @@ import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /**
  * Objects that nobody may read again, written down in the transaction that makes them so. A sweep takes what is due and

@@ -12,6 +12,7 @@ import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /** What the reconciler asks the book, and the changes that only it makes. */
 @ApplicationScoped

@@ -17,6 +17,7 @@ import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
 import org.playhouse.kernel.OpenUpload;
+import org.playhouse.kernel.Sql;
 
 /**
  * Which of some objects no row names. A row names an object before anybody writes it, so objects that were listed first

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Outbox;
+import org.playhouse.kernel.Sql;
 
 /**
  * Where films stand in the queue. What waits moves at once; a row that begins to wait later takes the film's place over

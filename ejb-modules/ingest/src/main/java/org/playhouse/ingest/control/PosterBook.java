@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.playhouse.ingest.FilmPicture;
 import org.playhouse.ingest.ObjectNames;
+import org.playhouse.kernel.Sql;
 
 /** Posters that creators gave, in the book. The caller of a change holds the film. */
 @ApplicationScoped

@@ -11,6 +11,7 @@ import org.playhouse.ingest.QueueSetting;
 import org.playhouse.ingest.QueueView;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 
 /** How the queue is worked on, and how much is in it. Settings get new versions and are never changed. */
 @ApplicationScoped

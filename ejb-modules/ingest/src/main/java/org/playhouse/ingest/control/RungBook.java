@@ -17,6 +17,7 @@ import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /** Rungs that are encoded apart, and what they joined, in the book. The caller of a change holds the film. */
 @ApplicationScoped

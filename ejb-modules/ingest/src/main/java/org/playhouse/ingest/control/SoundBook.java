@@ -21,6 +21,7 @@ import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 import org.playhouse.media.SoundRole;
 
 /** Sounds that creators gave, and their rows of work, in the book. The caller of a change holds the film. */

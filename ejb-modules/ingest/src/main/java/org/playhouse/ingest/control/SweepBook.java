@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.playhouse.ingest.Sweeping;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 
 /** Sweeps of the buckets: asked for, one at a time, remembered. The clock is the database's. */
 @ApplicationScoped

@@ -13,6 +13,7 @@ import org.playhouse.ingest.TemplateContent;
 import org.playhouse.ingest.TemplateRef;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Sql;
 
 /** Templates in the book: versions are added, never changed. */
 @ApplicationScoped

@@ -14,6 +14,7 @@ import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /** Rows of work: made, completed, handed back. A change names the epoch and changes one row, or throws. */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /** What is noted on rows of work beside their state: chunks that nobody reuses, and faults in reading a source. */
 @ApplicationScoped

@@ -11,6 +11,7 @@ import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.ingest.entity.WorkItem.State;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
+import org.playhouse.kernel.Sql;
 
 /** How a row of {@code ingest.work_item} reads. */
 final class WorkRow {

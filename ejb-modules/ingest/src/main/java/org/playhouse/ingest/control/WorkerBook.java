@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.WorkerView;
 import org.playhouse.ingest.WorkerView.Duty;
+import org.playhouse.kernel.Sql;
 
 /** The members of the cluster, by their heartbeats. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.playhouse.ingest.control.Sql;
+import org.playhouse.kernel.Sql;
 
 class JobTablesIT {
     @Test

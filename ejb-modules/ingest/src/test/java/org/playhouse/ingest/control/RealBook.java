@@ -1,14 +1,6 @@
 package org.playhouse.ingest.control;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +9,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.playhouse.ingest.ExtendedFilm;
 import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
@@ -27,10 +18,12 @@ import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryOutbox;
 import org.playhouse.kernel.InMemoryTracing;
+import org.playhouse.kernel.RealPostgres;
+import org.playhouse.kernel.Sql;
 
 /** The book of work over a real PostgreSQL, with transactions of one connection per thread. */
 final class RealBook {
-    private static EmbeddedPostgres postgres;
+    private static final RealPostgres POSTGRES = RealPostgres.of("ingest");
 
     final Ids ids = new Ids(Clock.systemUTC(), new Random(1));
     final InMemoryOutbox outbox = new InMemoryOutbox();
@@ -56,11 +49,8 @@ final class RealBook {
     final Repairs repairs = new Repairs();
     final LostObjects lost;
     final RungCourse rungs = new RungCourse();
-    private final DataSource source;
-    private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
     RealBook() {
-        source = start().getPostgresDatabase();
         config = new IngestConfig(
                 8 << 20,
                 1L << 30,
@@ -73,7 +63,7 @@ final class RealBook {
                 new IngestConfig.Scratch(Path.of("target/scratch"), 1L << 30, 0),
                 1L << 32,
                 new IngestConfig.Member("one", "all", "0"));
-        sql = new Sql(transactional());
+        sql = new Sql(POSTGRES.transactional());
         films = new FilmBook(sql);
         work = new WorkBook(sql);
         details = new FilmDetails(sql);
@@ -222,89 +212,10 @@ final class RealBook {
     }
 
     void transaction(Runnable body) {
-        transaction(() -> {
-            body.run();
-            return null;
-        });
+        POSTGRES.transaction(body);
     }
 
     <T> T transaction(Supplier<T> body) {
-        try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            running.set(connection);
-            try {
-                var result = body.get();
-                connection.commit();
-                return result;
-            } catch (RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                running.remove();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private DataSource transactional() {
-        return (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("getConnection")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return running.get() == null ? source.getConnection() : shared(running.get());
-                });
-    }
-
-    private static Connection shared(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                RealBook.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
-    private static synchronized EmbeddedPostgres start() {
-        if (postgres == null) {
-            try {
-                postgres = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C")
-                        .setRegisterShutdownHook(true)
-                        .start();
-                migrate();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return postgres;
-    }
-
-    private static void migrate() throws IOException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create schema ingest");
-            statement.execute("set search_path to ingest");
-            for (var name : migrations()) {
-                try (var script = RealBook.class.getResourceAsStream("/db/ingest/" + name)) {
-                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Every migration of the room, in its order. */
-    private static List<String> migrations() throws IOException {
-        try (var files = java.nio.file.Files.list(Path.of("src/main/resources/db/ingest"))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return POSTGRES.transaction(body);
     }
 }

@@ -1,11 +1,10 @@
-package org.playhouse.ingest.control;
+package org.playhouse.kernel;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.playhouse.kernel.CommonProblem;
-import org.playhouse.kernel.DatabaseAway;
-import org.playhouse.kernel.Dependency;
 
-/** Says one statement to the database, in the caller's transaction. */
-@ApplicationScoped
-public class Sql {
+/**
+ * Says one statement to the database, in the caller's transaction, and waits 5 s at most for its answer. A room's books speak
+ * through it; {@code platform} gives it the application's data source.
+ *
+ * <p>Values may be {@code Optional}, {@code Instant}, an enum (its name), a {@code Collection} (an array, of {@code uuid} or {@code
+ * bigint} when its first element says so, else of {@code varchar}), or what JDBC takes itself. A database that is away is {@link
+ * CommonProblem#away}; a statement it refuses is our own mistake, an {@code IllegalStateException}.
+ */
+public final class Sql {
     private static final int TIMEOUT_SECONDS = 5;
 
-    @Resource(lookup = "jdbc/playhouse")
-    private DataSource source;
-
-    protected Sql() {}
+    private final DataSource source;
 
     public Sql(DataSource source) {
         this.source = source;
@@ -81,8 +80,10 @@ public class Sql {
 
     private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
             throws SQLException {
-        if (value instanceof Optional<?> maybe) {
-            bind(connection, statement, index, maybe.orElse(null));
+        if (value instanceof Optional<?> maybe && maybe.isPresent()) {
+            bind(connection, statement, index, maybe.get());
+        } else if (value instanceof Optional) {
+            statement.setNull(index, Types.NULL);
         } else if (value instanceof Instant instant) {
             statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
         } else if (value instanceof Enum<?> word) {
@@ -111,6 +112,7 @@ public class Sql {
         return Optional.ofNullable(row.getString(column));
     }
 
+    /** A column of seconds, ratios, bytes per second: what need not be whole. */
     public static Optional<Double> number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
@@ -118,6 +120,11 @@ public class Sql {
 
     public static Optional<Integer> whole(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    public static Optional<Long> big(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 }

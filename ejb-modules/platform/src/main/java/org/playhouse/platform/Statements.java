@@ -15,8 +15,8 @@ import org.playhouse.kernel.DatabaseAway;
 import org.playhouse.kernel.Dependency;
 import org.playhouse.kernel.Problem;
 
-/** The few forms in which this module speaks SQL. Every statement has a timeout. */
-final class Sql {
+/** The few forms in which this module speaks SQL, relays on a connection they hold. Every statement has a timeout. */
+final class Statements {
     private static final int TIMEOUT_SECONDS = 5;
 
     /** Reads one row. */
@@ -24,7 +24,7 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
-    private Sql() {}
+    private Statements() {}
 
     /** Executes in the caller's transaction and says how many rows changed. */
     static int change(DataSource source, String sql, Object... values) {
