@@ -44,6 +44,17 @@ describe('watching', () => {
     expect(seen).toEqual([undefined, '7']);
   });
 
+  it('ends also when the job was over before the stream was open', async () => {
+    let asked = 0;
+    const { address } = await opened({
+      [`GET /ops/v1/jobs/${id}`]: () => [200, job({ status: asked++ === 0 ? 'RUNNING' : 'SUCCEEDED' })],
+      'GET /ops/v1/events': (wish, response) => sse(response, 'event: queue\nid: 7\ndata: {}'),
+    });
+    const { code, out } = await playhouse(address, 'jobs', 'watch', id, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).status).toBe('SUCCEEDED');
+  });
+
   it('follows a log with one stream, until the job is over', async () => {
     let lines = 1;
     const line = (seq) =>

@@ -130,12 +130,8 @@ async function log({ args: [id], options, json, place, say, signal }) {
   const done = !options.follow || over((await client.json('GET', path(id))).value);
   await read();
   if (done) return;
-  for await (const event of events(client, '/events', signal)) {
-    const job = event.event === 'job' ? JSON.parse(event.data) : undefined;
-    if (job?.id !== id) continue;
-    await read();
-    if (over(job)) return;
-  }
+  const seen = states(client, id, signal);
+  while (!(await seen.next()).done) await read();
 }
 
 async function watch({ args: [id], json, place, say, signal }) {
@@ -145,13 +141,31 @@ async function watch({ args: [id], json, place, say, signal }) {
     if (over(now.value)) return void say(json ? now.text.trim() : news(now.value));
   }
   const said = new Map();
-  for await (const event of events(client, '/events', signal)) {
-    if (event.event !== 'job') continue;
-    const job = JSON.parse(event.data);
-    if (id && job.id !== id) continue;
-    const words = json ? event.data : news(job);
+  for await (const { job, text } of id ? states(client, id, signal) : changes(client, signal)) {
+    const words = json ? text : news(job);
     if (said.get(job.id) !== words) say(words);
     said.set(job.id, words);
-    if (id && over(job)) return;
+  }
+}
+
+async function* changes(client, signal) {
+  for await (const { event, data } of events(client, '/events', signal)) {
+    if (event === 'job') yield { job: JSON.parse(data), text: data };
+  }
+}
+
+/** One job until it is over, also when that was before the stream was open. */
+async function* states(client, id, signal) {
+  let open = false;
+  for await (const { event, data } of events(client, '/events', signal)) {
+    if (!open) {
+      open = true;
+      const { value: job, text } = await client.json('GET', path(id));
+      if (over(job)) return void (yield { job, text: text.trim() });
+    }
+    const job = event === 'job' ? JSON.parse(data) : undefined;
+    if (job?.id !== id) continue;
+    yield { job, text: data };
+    if (over(job)) return;
   }
 }

@@ -34,8 +34,8 @@ public class EventsResource {
     @Operation(
             operationId = "watchOperations",
             summary =
-                    "The present state of what is under way, then each change; a comment every 15 s; ends at sign-out."
-                            + " At most 200 jobs at first, those that are worked on before those that wait.")
+                    "The present state of what is under way or ended within a minute, then each change; a comment every 15 s;"
+                            + " ends at sign-out. At most 200 jobs at first: those that are worked on, that wait, that ended.")
     @APIResponse(
             responseCode = "200",
             description = "event: job, worker or queue; data: what GET answers; id: go on after")

@@ -37,7 +37,7 @@ import org.playhouse.kernel.Standing;
 public class OperatorStreams {
     private static final Logger LOG = Logger.getLogger(OperatorStreams.class.getName());
     private static final int MOST = 64;
-    /** A job is still looked at after its work is done, so that its end is told. */
+    /** A job is still looked at after its work is done (a rung made again, a sound), so that this is told. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(1);
     /** A line of the log may be committed this long after its time. */
     private static final Duration LATE = Duration.ofSeconds(30);
@@ -102,7 +102,6 @@ public class OperatorStreams {
         open.stream().filter(stream -> stream.moves(standing)).forEach(OperatorStream::close);
         open.removeIf(OperatorStream::closed);
         if (open.isEmpty()) {
-            underWay.clear();
             return;
         }
         try {

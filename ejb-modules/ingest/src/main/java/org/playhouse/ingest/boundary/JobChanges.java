@@ -15,7 +15,7 @@ public class JobChanges {
     @Inject
     JobMarks marks;
 
-    /** Jobs under way, those that work goes on with first, and these others. */
+    /** Jobs under way, those that work goes on with first, then those that ended within a minute and these others. */
     public List<JobMark> underWay(Collection<UUID> others) {
         return marks.underWay(others);
     }

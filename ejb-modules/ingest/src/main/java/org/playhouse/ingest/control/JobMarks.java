@@ -23,6 +23,8 @@ public class JobMarks {
             + " from ingest.film f left join lateral (select count(*) as rows, sum(i.xmin::text::bigint) as writers"
             + " from ingest.work_item i where i.film = f.id and i.attempt = f.attempt) w on true";
     private static final int MOST = 20_000;
+    /** An end is told to whoever looks within this time, also of a job that nobody saw at work. */
+    private static final int AFTERWARDS_SECONDS = 60;
 
     private Sql sql;
 
@@ -33,16 +35,18 @@ public class JobMarks {
         this.sql = sql;
     }
 
-    /** Jobs under way and these others; first those that are worked on, then as they wait. */
+    /** Jobs under way, those that ended within a minute, and these others; first those that are worked on, then as they wait. */
     public List<JobMark> underWay(Collection<UUID> others) {
         return sql.list(
                 MARK + " where f.removed_at is null and f.delivered_at is not null and (" + WORKING
-                        + " or f.job = any(?::uuid[])) order by f.status = 'QUEUED', f.priority desc, f.job desc limit ?",
+                        + " or f.ended_at > now() - make_interval(secs => ?) or f.job = any(?::uuid[]))"
+                        + " order by working desc, f.status = 'QUEUED', f.priority desc, f.job desc limit ?",
                 row -> new JobMark(
                         row.getObject("job", UUID.class),
                         row.getObject("id", UUID.class),
                         row.getBoolean("working"),
                         row.getString("mark")),
+                AFTERWARDS_SECONDS,
                 others,
                 MOST);
     }

@@ -43,7 +43,7 @@ class JobMarksIT {
     }
 
     @Test
-    void whatIsWorkedOnComesFirstAndWhatEndedOnlyWhenAskedFor() {
+    void whatIsWorkedOnComesFirstAndWhatEndedLast() {
         var waiting = delivered();
         var running = delivered();
         var ended = delivered();
@@ -51,10 +51,15 @@ class JobMarksIT {
         var before = marks.now();
         book.transaction(() -> book.endings.cancelled(book.film(ended.id()), "not wanted"));
 
-        assertThat(jobs(List.of())).containsExactly(job(running), job(waiting));
-        assertThat(jobs(List.of(job(ended)))).contains(job(ended));
+        assertThat(jobs(List.of()))
+                .as("also to those who never saw it at work")
+                .containsExactly(job(running), job(waiting), job(ended));
         assertThat(marks.since(before)).containsExactly(job(ended));
         assertThat(marks.since(Instant.now().plusSeconds(60))).isEmpty();
+
+        book.sql.change("update ingest.film set ended_at = now() - interval '61 s' where id = ?", ended.id());
+        assertThat(jobs(List.of())).containsExactly(job(running), job(waiting));
+        assertThat(jobs(List.of(job(ended)))).containsExactly(job(running), job(waiting), job(ended));
     }
 
     private Film delivered() {
