@@ -19,7 +19,7 @@ export function ChunkGrid({ job, now }: { job: Job; now: number }) {
         {Object.entries(says).map(([status, [word, tone, sign]]) => {
           const n = job.chunks.filter((chunk) => chunk.status === status).length;
           return n === 0 ? null : (
-            <span key={status} className={styles['tag']} data-tone={tone}>
+            <span key={status} className="tag" data-tone={tone}>
               <span aria-hidden="true">{sign}</span> {n} {word}
             </span>
           );

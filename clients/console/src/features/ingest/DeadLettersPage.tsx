@@ -83,7 +83,7 @@ function Letter({ letter, now }: { letter: DeadLetter; now: number }) {
             {letter.title}
           </Link>
         </h2>
-        <span className={styles['tag']} data-tone={letter.replayedAt ? 'idle' : 'bad'}>
+        <span className="tag" data-tone={letter.replayedAt ? 'idle' : 'bad'}>
           {letter.replayedAt ? 'replayed' : words.count(letter.failures, 'failure')}
         </span>
       </header>

@@ -14,17 +14,17 @@ export function Executions({ jobId, now }: { jobId: string; now: number }) {
       {executions.error && <Refused error={executions.error} />}
       {executions.data?.items.length === 0 && <p className={styles['hint']}>None was recorded.</p>}
       {executions.data && executions.data.items.length > 0 && (
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Batch executions">
-          <table className={styles['table']}>
+        <div className="scroll" tabIndex={0} role="region" aria-label="Batch executions">
+          <table className="table">
             <thead>
               <tr>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Execution
                 </th>
                 <th scope="col">Step</th>
                 <th scope="col">Member</th>
                 <th scope="col">Batch says</th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Began
                 </th>
                 <th scope="col">What became of it</th>
@@ -33,17 +33,17 @@ export function Executions({ jobId, now }: { jobId: string; now: number }) {
             <tbody>
               {executions.data.items.map((each) => (
                 <tr key={each.executionId}>
-                  <td className={`number ${styles['right']}`}>{each.executionId}</td>
+                  <td className="number right">{each.executionId}</td>
                   <td>
                     {each.step}
                     {each.chunk === undefined ? '' : ` ${each.chunk}`}
                   </td>
                   <td>{each.member}</td>
                   <td>{each.batchStatus ?? '–'}</td>
-                  <td className={`number ${styles['right']}`}>
+                  <td className="number right">
                     <When at={each.startedAt} now={now} />
                   </td>
-                  <td className={styles['sentenceCell']}>{each.explanation}</td>
+                  <td className="words">{each.explanation}</td>
                 </tr>
               ))}
             </tbody>

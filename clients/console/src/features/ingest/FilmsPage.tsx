@@ -25,15 +25,15 @@ export function FilmsPage() {
         </State>
       )}
       {found.length > 0 && (
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Films">
-          <table className={styles['table']}>
+        <div className="scroll" tabIndex={0} role="region" aria-label="Films">
+          <table className="table">
             <thead>
               <tr>
                 <th scope="col">Film</th>
                 <th scope="col">Job</th>
                 <th scope="col">Template</th>
                 <th scope="col">Id</th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Uploaded
                 </th>
               </tr>
@@ -55,7 +55,7 @@ export function FilmsPage() {
                     <TemplateLink template={job.template} />
                   </td>
                   <td className={styles['mono']}>{job.videoId}</td>
-                  <td className={`number ${styles['right']}`}>
+                  <td className="number right">
                     <When at={job.createdAt} now={now} />
                   </td>
                 </tr>

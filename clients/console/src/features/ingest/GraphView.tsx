@@ -63,23 +63,23 @@ export function GraphView({ job, now }: { job: Job; now: number }) {
       </div>
       <details className={styles['asTable']}>
         <summary>As a table</summary>
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Steps and chunks">
-          <table className={styles['table']}>
+        <div className="scroll" tabIndex={0} role="region" aria-label="Steps and chunks">
+          <table className="table">
             <thead>
               <tr>
                 <th scope="col">Step</th>
                 <th scope="col">State</th>
                 <th scope="col">Worker</th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Failures
                 </th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Interruptions
                 </th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Took
                 </th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   CPU
                 </th>
                 <th scope="col">Waits for</th>
@@ -90,16 +90,16 @@ export function GraphView({ job, now }: { job: Job; now: number }) {
                 <tr key={node.id}>
                   <th scope="row">{node.name}</th>
                   <td>
-                    <span className={styles['tag']} data-tone={states[node.status][1]}>
+                    <span className="tag" data-tone={states[node.status][1]}>
                       {states[node.status][0]}
                       {node.status === 'LEASED' && node.progress ? ` ${words.percent(node.progress)}` : ''}
                     </span>
                   </td>
                   <td>{node.worker ?? '–'}</td>
-                  <td className={`number ${styles['right']}`}>{node.failures}</td>
-                  <td className={`number ${styles['right']}`}>{node.interruptions}</td>
-                  <td className={`number ${styles['right']}`}>{took(node, now)}</td>
-                  <td className={`number ${styles['right']}`}>
+                  <td className="number right">{node.failures}</td>
+                  <td className="number right">{node.interruptions}</td>
+                  <td className="number right">{took(node, now)}</td>
+                  <td className="number right">
                     {node.cpuSeconds === undefined ? '–' : words.span(node.cpuSeconds)}
                   </td>
                   <td>{waits(before(node.id))}</td>

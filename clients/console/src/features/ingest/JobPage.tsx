@@ -79,7 +79,7 @@ function Head({ job, now }: { job: Job; now: number }) {
         <p className={styles['jobState']}>
           <JobState status={job.status} />
           {job.paused && (
-            <span className={styles['tag']} data-tone="warn">
+            <span className="tag" data-tone="warn">
               Paused
             </span>
           )}

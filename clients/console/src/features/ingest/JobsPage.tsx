@@ -97,32 +97,32 @@ export function JobsPage() {
 function JobsTable({ jobs, now }: { jobs: readonly Job[]; now: number }) {
   const navigate = useNavigate();
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Jobs">
-      <table className={styles['table']}>
+    <div className="scroll" tabIndex={0} role="region" aria-label="Jobs">
+      <table className="table">
         <thead>
           <tr>
             <th scope="col">Film</th>
             <th scope="col">State</th>
             <th scope="col">Stage</th>
-            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+            <th scope="col" className={`right ${styles['wide']}`}>
               Chunks
             </th>
-            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+            <th scope="col" className={`right ${styles['wide']}`}>
               Left
             </th>
             <th scope="col" className={styles['wide']}>
               Worker
             </th>
-            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+            <th scope="col" className={`right ${styles['wide']}`}>
               Priority
             </th>
-            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+            <th scope="col" className={`right ${styles['wide']}`}>
               Attempt
             </th>
-            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+            <th scope="col" className={`right ${styles['wide']}`}>
               CPU
             </th>
-            <th scope="col" className={`${styles['right']} ${styles['wide']}`}>
+            <th scope="col" className={`right ${styles['wide']}`}>
               Age
             </th>
           </tr>
@@ -153,17 +153,15 @@ function JobsTable({ jobs, now }: { jobs: readonly Job[]; now: number }) {
                     </>
                   )}
                 </td>
-                <td className={`number ${styles['right']} ${styles['wide']}`}>{doneChunks(job) || '–'}</td>
-                <td className={`number ${styles['right']} ${styles['wide']}`}>
+                <td className={`number right ${styles['wide']}`}>{doneChunks(job) || '–'}</td>
+                <td className={`number right ${styles['wide']}`}>
                   {left === undefined ? '–' : words.span(left)}
                 </td>
                 <td className={styles['wide']}>{workersOf(job).join(', ') || '–'}</td>
-                <td className={`number ${styles['right']} ${styles['wide']}`}>{job.priority}</td>
-                <td className={`number ${styles['right']} ${styles['wide']}`}>{job.attempt}</td>
-                <td className={`number ${styles['right']} ${styles['wide']}`}>
-                  {words.span(job.cpuSeconds ?? 0)}
-                </td>
-                <td className={`number ${styles['right']} ${styles['wide']}`}>
+                <td className={`number right ${styles['wide']}`}>{job.priority}</td>
+                <td className={`number right ${styles['wide']}`}>{job.attempt}</td>
+                <td className={`number right ${styles['wide']}`}>{words.span(job.cpuSeconds ?? 0)}</td>
+                <td className={`number right ${styles['wide']}`}>
                   <When at={job.createdAt} now={now} />
                 </td>
               </tr>

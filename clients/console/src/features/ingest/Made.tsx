@@ -8,14 +8,14 @@ export function Made({ job: { made, title } }: { job: Job }) {
   return (
     <section aria-label="What is made of it">
       <h2 className={styles['part']}>What is made of it</h2>
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={`What is made of ${title}`}>
-        <table className={styles['table']}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={`What is made of ${title}`}>
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">Track</th>
               <th scope="col">What</th>
               <th scope="col">Codec</th>
-              <th scope="col" className={styles['right']}>
+              <th scope="col" className="right">
                 Rate
               </th>
             </tr>
@@ -28,7 +28,7 @@ export function Made({ job: { made, title } }: { job: Job }) {
                   {width} x {height}, {Math.round(frameRate * 1000) / 1000} pictures a second
                 </td>
                 <td className={styles['mono']}>{codec}</td>
-                <td className={`number ${styles['right']}`}>{rate(bitrate)}</td>
+                <td className="number right">{rate(bitrate)}</td>
               </tr>
             ))}
             {made.audio.map(({ name, language, channels, codec, role }) => (
@@ -38,7 +38,7 @@ export function Made({ job: { made, title } }: { job: Job }) {
                   Sound, {language}, {role}, {channels === 6 ? '5.1' : channels === 2 ? 'stereo' : 'mono'}
                 </td>
                 <td className={styles['mono']}>{codec}</td>
-                <td className={styles['right']}>–</td>
+                <td className="right">–</td>
               </tr>
             ))}
             {made.captions.map(({ name, language, kind, format }) => (
@@ -48,7 +48,7 @@ export function Made({ job: { made, title } }: { job: Job }) {
                   {kind}, {language}
                 </td>
                 <td className={styles['mono']}>{format}</td>
-                <td className={styles['right']}>–</td>
+                <td className="right">–</td>
               </tr>
             ))}
           </tbody>

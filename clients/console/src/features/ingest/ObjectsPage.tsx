@@ -45,14 +45,14 @@ export function ObjectsPage() {
         </State>
       )}
       {items.length > 0 && (
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Stored objects">
-          <table className={styles['table']}>
+        <div className="scroll" tabIndex={0} role="region" aria-label="Stored objects">
+          <table className="table">
             <thead>
               <tr>
                 <th scope="col">Class</th>
                 <th scope="col">Object</th>
                 <th scope="col">Rendition</th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Size
                 </th>
               </tr>
@@ -65,7 +65,7 @@ export function ObjectsPage() {
                     {each.key}
                   </td>
                   <td>{each.rendition ?? '–'}</td>
-                  <td className={`number ${styles['right']}`}>{words.bytes(each.bytes)}</td>
+                  <td className="number right">{words.bytes(each.bytes)}</td>
                 </tr>
               ))}
             </tbody>

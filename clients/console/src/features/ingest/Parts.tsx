@@ -15,7 +15,7 @@ const tones: Record<JobStatus, string> = {
 export function JobState({ status }: { status: JobStatus }) {
   const name = statuses.find(([each]) => each === status)?.[1] ?? status;
   return (
-    <span className={styles['tag']} data-tone={tones[status]}>
+    <span className="tag" data-tone={tones[status]}>
       {name}
     </span>
   );

@@ -117,8 +117,8 @@ function Versions({ versions, shown }: { versions: readonly Template[]; shown: n
   return (
     <section aria-label="Versions">
       <h2 className={styles['part']}>Versions</h2>
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label="All versions">
-        <table className={styles['table']}>
+      <div className="scroll" tabIndex={0} role="region" aria-label="All versions">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">Version</th>
@@ -126,7 +126,7 @@ function Versions({ versions, shown }: { versions: readonly Template[]; shown: n
               <th scope="col">Sizes</th>
               <th scope="col">Sound</th>
               <th scope="col">By</th>
-              <th scope="col" className={styles['right']}>
+              <th scope="col" className="right">
                 Made
               </th>
             </tr>
@@ -148,7 +148,7 @@ function Versions({ versions, shown }: { versions: readonly Template[]; shown: n
                 <td>{sizesOf(each)}</td>
                 <td>{soundOf(each)}</td>
                 <td className={styles['mono']}>{each.createdBy ?? 'the house'}</td>
-                <td className={`number ${styles['right']}`}>
+                <td className="number right">
                   <When at={each.createdAt} now={now} />
                 </td>
               </tr>

@@ -38,8 +38,8 @@ export function TemplatesPage() {
 
 function Table({ templates, now }: { templates: readonly Template[]; now: number }) {
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Templates">
-      <table className={styles['table']}>
+    <div className="scroll" tabIndex={0} role="region" aria-label="Templates">
+      <table className="table">
         <thead>
           <tr>
             <th scope="col">Template</th>
@@ -47,10 +47,10 @@ function Table({ templates, now }: { templates: readonly Template[]; now: number
             <th scope="col">Sizes</th>
             <th scope="col">Sound</th>
             <th scope="col">Protection</th>
-            <th scope="col" className={styles['right']}>
+            <th scope="col" className="right">
               Version
             </th>
-            <th scope="col" className={styles['right']}>
+            <th scope="col" className="right">
               Changed
             </th>
           </tr>
@@ -67,8 +67,8 @@ function Table({ templates, now }: { templates: readonly Template[]; now: number
               <td>{sizesOf(template)}</td>
               <td>{soundOf(template)}</td>
               <td>{protectionOf(template)}</td>
-              <td className={`number ${styles['right']}`}>{template.version}</td>
-              <td className={`number ${styles['right']}`}>
+              <td className="number right">{template.version}</td>
+              <td className="number right">
                 <When at={template.createdAt} now={now} />
               </td>
             </tr>

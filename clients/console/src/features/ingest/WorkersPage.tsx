@@ -32,7 +32,7 @@ export function WorkersPage() {
           <li key={`${worker.name}-${worker.pid}`} className={styles['worker']}>
             <header>
               <h2>{worker.name}</h2>
-              <span className={styles['tag']} data-tone={tones[worker.state]}>
+              <span className="tag" data-tone={tones[worker.state]}>
                 {worker.state}
               </span>
             </header>

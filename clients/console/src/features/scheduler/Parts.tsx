@@ -5,7 +5,7 @@ import styles from './Scheduler.module.css';
 
 export function RunState({ run }: { run: ScheduleRun }) {
   return (
-    <span className={styles['tag']} data-tone={tones[run.status]}>
+    <span className="tag" data-tone={tones[run.status]}>
       {states[run.status]}
     </span>
   );

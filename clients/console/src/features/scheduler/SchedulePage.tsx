@@ -94,15 +94,15 @@ function Runs({ name, after, now }: { name: string; after: string | undefined; n
       {runs.isPending && <Skeleton className={styles['skeleton'] ?? ''} />}
       {runs.data?.items.length === 0 && <p className={styles['hint']}>It has not been due yet.</p>}
       {runs.data && runs.data.items.length > 0 && (
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label="All runs">
-          <table className={styles['table']}>
+        <div className="scroll" tabIndex={0} role="region" aria-label="All runs">
+          <table className="table">
             <thead>
               <tr>
                 <th scope="col">Was due</th>
                 <th scope="col">What became of it</th>
                 <th scope="col">In words</th>
                 <th scope="col">By</th>
-                <th scope="col" className={styles['right']}>
+                <th scope="col" className="right">
                   Started after
                 </th>
               </tr>
@@ -135,12 +135,12 @@ function Row({ run, now }: { run: ScheduleRun; now: number }) {
       <td>
         <RunState run={run} />
       </td>
-      <td className={styles['words']}>
+      <td className="words">
         {run.message ?? <span className={styles['none']}>–</span>}
         {run.result && <Report result={run.result} />}
       </td>
       <td>{run.member ?? <span className={styles['none']}>–</span>}</td>
-      <td className={`number ${styles['right']}`}>
+      <td className="number right">
         {late === undefined ? <span className={styles['none']}>–</span> : words.span(late)}
       </td>
     </tr>

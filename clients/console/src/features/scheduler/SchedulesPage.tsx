@@ -39,18 +39,18 @@ export function SchedulesPage() {
 
 function Table({ schedules, now }: { schedules: readonly Schedule[]; now: number }) {
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Schedules">
-      <table className={styles['table']}>
+    <div className="scroll" tabIndex={0} role="region" aria-label="Schedules">
+      <table className="table">
         <thead>
           <tr>
             <th scope="col">Schedule</th>
             <th scope="col">What it does</th>
             <th scope="col">When</th>
             <th scope="col">Last run</th>
-            <th scope="col" className={styles['right']}>
+            <th scope="col" className="right">
               Was due
             </th>
-            <th scope="col" className={styles['right']}>
+            <th scope="col" className="right">
               Next
             </th>
           </tr>
@@ -74,10 +74,10 @@ function Table({ schedules, now }: { schedules: readonly Schedule[]; now: number
                   <span className={styles['none']}>never</span>
                 )}
               </td>
-              <td className={`number ${styles['right']}`}>
+              <td className="number right">
                 <When at={schedule.lastRun?.dueAt} now={now} />
               </td>
-              <td className={`number ${styles['right']}`}>
+              <td className="number right">
                 {schedule.enabled ? <When at={schedule.nextAt} now={now} /> : 'switched off'}
               </td>
             </tr>
