@@ -1,6 +1,7 @@
 package org.playhouse.devstack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,12 +17,14 @@ public final class Runner {
     private final Stack stack;
     private final RunFile runFile;
     private final Home home;
+    private final SampleFilm sampleFilm;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     private Runner(Stack stack, RunFile runFile, Home home) {
         this.stack = stack;
         this.runFile = runFile;
         this.home = home;
+        this.sampleFilm = new SampleFilm(stack.settings(), home);
     }
 
     public static void main(String[] args) throws Exception {
@@ -75,6 +78,9 @@ public final class Runner {
         Runtime.getRuntime().addShutdownHook(hook);
         boolean exit = stack.settings().exit();
         try {
+            if (!Files.exists(home.file("postgres"))) {
+                sampleFilm.begin(); // of a home that has films already nobody knows yet whether it lacks this one
+            }
             stack.startStores();
             stack.startMembers();
             boolean published = films();
@@ -112,7 +118,7 @@ public final class Runner {
         System.out.println("stage accounts 100");
         Films films = new Films(api, stack.accounts().get("creator"));
         stack.settings().film().ifPresent(film -> runFile.uploadAsked());
-        Films.Progress sample = new Sample(stack.settings(), home, films).ensure(runFile::film);
+        Films.Progress sample = new Sample(sampleFilm, films).ensure(runFile::film);
         Films.Progress last = sample;
         if (stack.settings().film().isPresent()) {
             Path film = stack.settings().film().get();
