@@ -19,7 +19,7 @@ class ActionsIT extends OnAStack {
     private static final String TOPIC = "platform.v1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
 
     @Test
     void whatAnOperatorDidArrivesInItsOrder() {
@@ -67,7 +67,7 @@ class ActionsIT extends OnAStack {
     void whatAnAdminDidToOthersIsToldAndARefusedWishIsNot() {
         var owner = creator();
         var video = new Films(owner).begin("clip.mp4", 1000, Map.of()).get("id").asText();
-        operator("admin").delete("/api/v1/videos/" + video).expect(204);
+        admin().delete("/api/v1/videos/" + video).expect(204);
         var said = data(told(video, 1).get(0));
         assertThat(text(said, "action")).isEqualTo("video.delete");
         assertThat(said.has("reason")).isFalse();
@@ -75,7 +75,7 @@ class ActionsIT extends OnAStack {
         var guest = UUID.fromString(signUp("guest-" + System.nanoTime() + "@example.org"));
         var wish = Map.of("roles", List.of("free", "creator"), "reason", "she films");
         operator.put("/ops/v1/accounts/" + guest + "/roles", wish).refuses(403, "identity.role-required");
-        operator("admin").put("/ops/v1/accounts/" + guest + "/roles", wish).expect(204);
+        admin().put("/ops/v1/accounts/" + guest + "/roles", wish).expect(204);
         assertThat(told(guest.toString(), 1))
                 .singleElement()
                 .satisfies(record -> assertThat(text(data(record), "reason")).isEqualTo("she films"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("TRN-03")
 @Tag("PLAY-05")
 class ApartIT extends OnAStack {
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
 
     @Test
     void aFilmIsPlayableBeforeItIsWholeAndOneRenditionIsMadeAgain() throws IOException {

@@ -134,8 +134,8 @@ class BoundaryIT extends OnAStack {
 
     @Test
     void unknownThingsSayWhatTheyAre() {
-        operator("operator").get("/ops/v1/jobs/" + UUID.randomUUID()).refuses(404, "ingest.job-unknown");
-        operator("operator").get("/ops/v1/jobs/no-uuid").refuses(404, "ingest.job-unknown");
+        operator().get("/ops/v1/jobs/" + UUID.randomUUID()).refuses(404, "ingest.job-unknown");
+        operator().get("/ops/v1/jobs/no-uuid").refuses(404, "ingest.job-unknown");
         client().as("viewer")
                 .post(
                         "/api/v1/playback/sessions/" + UUID.randomUUID() + "/heartbeat",
@@ -146,10 +146,7 @@ class BoundaryIT extends OnAStack {
                         "/api/v1/playback/sessions",
                         Map.of("videoId", UUID.randomUUID().toString()))
                 .refuses(404, "catalog.video-unknown");
-        operator("admin")
-                .put(
-                        "/ops/v1/accounts/" + UUID.randomUUID() + "/roles",
-                        Map.of("roles", List.of("free"), "reason", "x"))
+        admin().put("/ops/v1/accounts/" + UUID.randomUUID() + "/roles", Map.of("roles", List.of("free"), "reason", "x"))
                 .refuses(404, "identity.account-unknown");
     }
 

@@ -149,7 +149,7 @@ class CredentialsIT extends OnAStack {
         var email = "grows-" + System.nanoTime() + "@example.org";
         var id = signUp(email);
         var before = signIn(email);
-        var admin = operator("admin");
+        var admin = admin();
         admin.put("/ops/v1/accounts/" + id + "/roles", Map.of("roles", List.of("free", "creator"), "reason", "uploads"))
                 .expect(204);
         var refused = Waits.until(
@@ -164,7 +164,7 @@ class CredentialsIT extends OnAStack {
                         .at("/items/0/roles")
                         .toString())
                 .contains("creator");
-        operator("operator")
+        operator()
                 .put("/ops/v1/accounts/" + id + "/roles", Map.of("roles", List.of("admin"), "reason", "no"))
                 .refuses(403, "identity.role-required");
     }

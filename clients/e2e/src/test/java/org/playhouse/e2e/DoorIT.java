@@ -136,7 +136,7 @@ class DoorIT extends OnAStack {
     void whatAnAdminDoesIsWrittenDown() {
         var id = signUp(email());
         var path = "/ops/v1/accounts/" + id + "/roles";
-        var admin = operator("admin");
+        var admin = admin();
         admin.put(path, Map.of("roles", List.of("king"), "reason", "x")).refuses(400, "http.invalid");
         admin.put(path, Map.of("roles", List.of("free"))).refuses(400, "http.invalid");
         admin.put(path, Map.of("roles", List.of("premium"), "reason", "pays by invoice"))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EventBusIT extends OnAStack {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
     private EventBus bus;
 
     @BeforeEach

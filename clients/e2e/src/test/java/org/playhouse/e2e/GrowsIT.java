@@ -26,7 +26,7 @@ class GrowsIT extends OnAStack {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Map<String, Object> WHY = Map.of("reason", "a busy night");
 
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
     private final Jobs jobs = new Jobs(operator);
     private Process guest;
 

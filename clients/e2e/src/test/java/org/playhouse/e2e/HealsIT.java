@@ -17,7 +17,7 @@ class HealsIT extends OnAStack {
     void aKilledMemberLosesNoChunk() {
         var films = new Films(creator());
         var id = films.upload(Clips.file("long"), Map.of());
-        var jobs = new Jobs(operator("operator"));
+        var jobs = new Jobs(operator());
         var before =
                 Waits.until(PATIENCE, () -> jobs.of(id), job -> Jobs.made(job).size() >= 2);
         var done = Jobs.made(before);
@@ -29,7 +29,7 @@ class HealsIT extends OnAStack {
 
         var video = films.ended(id, PATIENCE);
         assertThat(video.get("status").asText()).as(video.toString()).isEqualTo("PUBLISHED");
-        var after = new Jobs(operator("operator"));
+        var after = new Jobs(operator());
         var finished = after.of(id);
         assertThat(finished.get("status").asText()).isEqualTo("SUCCEEDED");
         done.forEach((number, key) -> assertThat(Jobs.made(finished).get(number))

@@ -16,7 +16,7 @@ class LeversIT extends OnAStack {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Map<String, Object> WHY = Map.of("reason", "a night shift");
 
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
     private final Jobs jobs = new Jobs(operator);
 
     @Test

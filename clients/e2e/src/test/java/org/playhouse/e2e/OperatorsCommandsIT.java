@@ -117,7 +117,7 @@ class OperatorsCommandsIT extends OnAStack {
 
     @Test
     void aDeadLetterIsReadAndReplayed() {
-        var stuck = StuckFilm.make(new Films(creator()), operator("operator"));
+        var stuck = StuckFilm.make(new Films(creator()), operator());
         var letters =
                 playhouse("dead-letters", "list", "--json").expect(0).json().get("items");
         var letter = StreamSupport.stream(letters.spliterator(), false)

@@ -3,65 +3,25 @@ package org.playhouse.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An operator's night in the console: what is stuck, why, and every lever, in real Chromium. */
 @Tag("TRN-02")
-class OperatorsJourneyBrowserIT extends OnAStack {
+class OperatorsJourneyBrowserIT extends AtAScreen {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static Browsers browsers;
-    private final List<String> console = new ArrayList<>();
     private final Films films = new Films(creator());
-    private final Client operator = operator("operator");
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        browsers = Browsers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
+    private final Client operator = operator();
 
     @BeforeEach
-    void open() {
-        context = browsers.browser().newContext();
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                console.add(message.text());
-            }
-        });
-        page.setViewportSize(1440, 900);
-        page.navigate(run().get("console").asText());
-        var who = run().at("/accounts/operator");
-        page.getByLabel("E-mail").fill(who.get("email").asText());
-        page.getByLabel("Password").fill(who.get("password").asText());
-        button("Sign in").click();
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
-        assertThat(console).as("what the content security policy stopped").isEmpty();
+    void atTheConsole() {
+        signIn(console(), "operator");
     }
 
     @Test
@@ -75,12 +35,10 @@ class OperatorsJourneyBrowserIT extends OnAStack {
         page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("assemble"))
                 .waitFor();
         Axe.findsNothing(page, "console-stuck");
-        page.setViewportSize(1440, 900);
         link("dead letters of this job").click();
         heading("Dead letters");
         assertThat(page.getByLabel("FFmpeg’s last words").innerText()).isNotBlank();
         Axe.findsNothing(page, "console-dead-letters");
-        page.setViewportSize(1440, 900);
 
         stuck.heal();
         button("Replay").click();
@@ -100,7 +58,6 @@ class OperatorsJourneyBrowserIT extends OnAStack {
         link("Queue").click();
         heading("Queue");
         Axe.findsNothing(page, "console-queue");
-        page.setViewportSize(1440, 900);
         try {
             oneIsRaisedAndAnotherCancelled();
         } finally {
@@ -164,7 +121,6 @@ class OperatorsJourneyBrowserIT extends OnAStack {
         says("Why is all-1 drained?", "a new kernel", "Drain it");
         button("Undo the drain all-1").waitFor();
         Axe.findsNothing(page, "console-drained");
-        page.setViewportSize(1440, 900);
         button("Undo the drain all-1").click();
         says("Why does all-1 work again?", "the kernel is new", "Undo the drain");
         button("Drain all-1").waitFor();
@@ -207,24 +163,5 @@ class OperatorsJourneyBrowserIT extends OnAStack {
     private void says(String question, String reason, String act) {
         page.getByLabel(question).fill(reason);
         button(act).click();
-    }
-
-    private void heading(String name) {
-        page.getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .waitFor();
-    }
-
-    private Locator link(String name) {
-        return page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first();
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -112,7 +112,7 @@ class PlaysProtectedBrowserIT extends OnAStack {
 
     private static String changing() {
         var template = "changing-keys";
-        operator("operator")
+        operator()
                 .put(
                         "/ops/v1/templates/" + template,
                         Map.of(

@@ -18,7 +18,7 @@ class SchedulesIT extends OnAStack {
     private static final String ALL = "/ops/v1/schedules";
     private static final Duration SOON = Duration.ofSeconds(40);
 
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
     private final String name = "it-" + System.nanoTime();
     private final String path = ALL + "/" + name;
 

@@ -2,16 +2,9 @@ package org.playhouse.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,45 +12,11 @@ import org.junit.jupiter.api.Test;
 /** An operator at the console's templates, in real Chromium. */
 @Tag("CLI-01")
 @Tag("TRN-05")
-class TemplatesBrowserIT extends OnAStack {
-    private static Browsers browsers;
-    private final List<String> console = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        browsers = Browsers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
+class TemplatesBrowserIT extends AtAScreen {
 
     @BeforeEach
-    void open() {
-        context = browsers.browser().newContext();
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                console.add(message.text());
-            }
-        });
-        page.setViewportSize(1440, 900);
-        page.navigate(run().get("console").asText());
-        var who = run().at("/accounts/operator");
-        page.getByLabel("E-mail").fill(who.get("email").asText());
-        page.getByLabel("Password").fill(who.get("password").asText());
-        button("Sign in").click();
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
-        assertThat(console).as("what the content security policy stopped").isEmpty();
+    void atTheConsole() {
+        signIn(console(), "operator");
     }
 
     @Test
@@ -67,7 +26,6 @@ class TemplatesBrowserIT extends OnAStack {
         heading("Templates");
         link("default").waitFor();
         Axe.findsNothing(page, "console-templates");
-        page.setViewportSize(1440, 900);
         page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("A new template"))
                 .fill(name);
         page.getByLabel("Begins like").selectOption("vp9");
@@ -83,7 +41,6 @@ class TemplatesBrowserIT extends OnAStack {
         page.getByText("must be even and between").first().waitFor();
         page.getByText("cbcs is not defined for VP9").first().waitFor();
         Axe.findsNothing(page, "console-template-refused");
-        page.setViewportSize(1440, 900);
         page.getByLabel("Short side of size 1, pixels").fill("240");
         page.getByLabel("cbcs, which Apple needs").uncheck();
         button("Save it").click();
@@ -97,11 +54,8 @@ class TemplatesBrowserIT extends OnAStack {
         link("Version 1").click();
         page.getByText("1, an earlier one").waitFor();
         Axe.findsNothing(page, "console-template");
-        var rungs = operator("operator")
-                .get("/ops/v1/templates/" + name)
-                .expect(200)
-                .json()
-                .at("/video/rungs");
+        var rungs =
+                operator().get("/ops/v1/templates/" + name).expect(200).json().at("/video/rungs");
         assertThat(rungs.toString()).isEqualTo("[{\"height\":240},{\"bitrate\":150000,\"height\":144}]");
     }
 
@@ -109,7 +63,7 @@ class TemplatesBrowserIT extends OnAStack {
     void whoComesTooLateIsTold() {
         var name = "late-" + System.nanoTime();
         var at = "/ops/v1/templates/" + name;
-        var operator = operator("operator");
+        var operator = operator();
         operator.put(at, Map.of("video", Map.of("codec", "avc"))).expect(201);
         link("Templates").click();
         link(name).click();
@@ -127,31 +81,13 @@ class TemplatesBrowserIT extends OnAStack {
 
     @Test
     void aJobNamesItsTemplate() {
-        var job = new Jobs(operator("operator")).of(sample());
+        var job = new Jobs(operator()).of(sample());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs"))
                 .first()
                 .waitFor();
-        page.navigate(run().get("console").asText() + "#/jobs/" + job.get("id").asText());
+        page.navigate(console() + "#/jobs/" + job.get("id").asText());
         link("default, version " + job.at("/template/version").asInt()).click();
         heading("default");
         page.getByText("H.264 (AVC)").first().waitFor();
-    }
-
-    private void heading(String name) {
-        page.getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName(name).setLevel(1))
-                .waitFor();
-    }
-
-    private Locator link(String name) {
-        return page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first();
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -29,7 +29,7 @@ class TemplatesIT extends OnAStack {
             "protection",
             Map.of("mode", "drm", "schemes", List.of("cenc")));
 
-    private final Client operator = operator("operator");
+    private final Client operator = operator();
     private final String name = "small-" + System.nanoTime();
     private final String path = "/ops/v1/templates/" + name;
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class Waits {
     private Waits() {}
 
-    /** Asks every second and a half (the account limit is 100 a minute) until the answer is right or patience ends; gives the last answer. */
+    /** Asks every second (an account may ask 100 times a minute) until the answer is right or patience ends; gives the last answer. */
     static <T> T until(Duration patience, Supplier<T> ask, Predicate<T> right) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -18,7 +18,7 @@ final class Waits {
             if (right.test(answer) || System.nanoTime() > end) {
                 return answer;
             }
-            pause(Duration.ofMillis(1500));
+            pause(Duration.ofSeconds(1));
         }
     }
 

@@ -2,7 +2,6 @@ package org.playhouse.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -10,52 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A person at the site and at the console, in real Chromium. */
 @Tag("CLI-01")
 @Tag("SEC-09")
-class WalksBrowserIT extends OnAStack {
-    private static Browsers browsers;
-    private final List<String> console = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        browsers = Browsers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        context = browsers.browser().newContext();
-        page = context.newPage();
-        page.setViewportSize(1440, 900);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                console.add(message.text());
-            }
-        });
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
-        assertThat(console).as("what the content security policy stopped").isEmpty();
-    }
-
+class WalksBrowserIT extends AtAScreen {
     @Test
     void aViewerSignsUpFindsAFilmPlaysItAndComesBack() {
         page.navigate(site("/sign-up"));
@@ -68,12 +28,10 @@ class WalksBrowserIT extends OnAStack {
         var film = page.locator("a[href='/films/" + sample() + "']").first();
         film.waitFor();
         Axe.findsNothing(page, "home");
-        page.setViewportSize(1440, 900);
 
         page.navigate(site("/films/" + sample()));
         play().waitFor();
         Axe.findsNothing(page, "film");
-        page.setViewportSize(1440, 900);
         play().click();
         page.waitForFunction("() => document.querySelector('video')?.currentTime > 1", null, patience(30));
 
@@ -95,7 +53,6 @@ class WalksBrowserIT extends OnAStack {
         page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
         page.getByTestId("scrub-picture").waitFor();
         Axe.findsNothing(page, "player");
-        page.setViewportSize(1440, 900);
         box = line.boundingBox();
         page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
         page.waitForFunction(
@@ -127,7 +84,6 @@ class WalksBrowserIT extends OnAStack {
         page.navigate(site("/upload"));
         page.getByText("Drop a film here").waitFor();
         Axe.findsNothing(page, "upload");
-        page.setViewportSize(1440, 900);
         var puts = new ArrayList<String>();
         var stalled = new ArrayList<com.microsoft.playwright.Route>();
         var file = Clips.file("parts");
@@ -189,20 +145,15 @@ class WalksBrowserIT extends OnAStack {
     void anOperatorSeesCancelsAndRetriesAJob() {
         var films = new Films(creator());
         var id = films.upload(Clips.file("long"), Map.of("title", "Steered " + System.nanoTime()));
-        page.navigate(run().get("console").asText());
+        page.navigate(console());
         page.getByLabel("E-mail").waitFor();
         Axe.findsNothing(page, "console-sign-in");
-        page.setViewportSize(1440, 900);
-        var who = run().at("/accounts/operator");
-        page.getByLabel("E-mail").fill(who.get("email").asText());
-        page.getByLabel("Password").fill(who.get("password").asText());
-        button("Sign in").click();
+        signIn(console(), "operator");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs"))
                 .first()
                 .click();
         page.getByText("Steered").first().waitFor();
         Axe.findsNothing(page, "console-jobs");
-        page.setViewportSize(1440, 900);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^Steered")))
                 .first()
                 .click();
@@ -213,13 +164,11 @@ class WalksBrowserIT extends OnAStack {
         assertThat(films.ended(id, Duration.ofSeconds(30)).get("status").asText())
                 .isEqualTo("FAILED");
         Axe.findsNothing(page, "console-job");
-        page.setViewportSize(1440, 900);
         button("Retry").click();
         page.getByLabel("Why is it retried?").fill("to see that it goes on");
         button("Retry the job").click();
         page.getByText("The job is in the queue again").waitFor();
         for (var place : List.of("Overview", "Workers", "Films", "People")) {
-            page.setViewportSize(1440, 900);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(place))
                     .first()
                     .click();
@@ -233,17 +182,8 @@ class WalksBrowserIT extends OnAStack {
     }
 
     private void signsIn(String account) {
-        var who = run().at("/accounts/" + account);
-        page.navigate(site("/sign-in"));
-        page.getByLabel("E-mail").fill(who.get("email").asText());
-        page.getByLabel("Password").fill(who.get("password").asText());
-        button("Sign in").click();
+        signIn(site("/sign-in"), account);
         page.waitForURL(site("/"));
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator play() {
