@@ -16,7 +16,7 @@ final class Clips {
     private Clips() {}
 
     /** A clip by the words between the global options and the output's name. */
-    static Path made(String name, String words) {
+    static synchronized Path made(String name, String words) {
         Path clip = FOLDER.resolve(name);
         if (!Files.exists(clip)) {
             try {
