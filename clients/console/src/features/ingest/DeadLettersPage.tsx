@@ -3,9 +3,9 @@ import { Button, Notice, Skeleton, State, useNow, words } from '@playhouse/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Refused, When } from '#parts';
 import { api } from '#session';
 import styles from './Ingest.module.css';
-import { Refused, When } from './Parts';
 import { Why } from './Why';
 
 /** What failed for the last time, why, and the way back. */

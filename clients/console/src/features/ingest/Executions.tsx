@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refused, When } from '#parts';
 import styles from './Ingest.module.css';
 import { executionsQuery } from './jobs';
-import { Refused, When } from './Parts';
 
 /** What the batch repository recorded, for who compares it with batchManager; asked for when it is opened. */
 export function Executions({ jobId, now }: { jobId: string; now: number }) {

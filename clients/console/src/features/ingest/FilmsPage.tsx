@@ -1,9 +1,10 @@
 import { Skeleton, State, useNow } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { Refused, When } from '#parts';
 import styles from './Ingest.module.css';
 import { jobsQuery } from './jobs';
-import { JobState, Refused, When } from './Parts';
+import { JobState } from './Parts';
 import { TemplateLink } from './TemplateLink';
 
 /** One line per film: every film has exactly one job. */

@@ -2,10 +2,10 @@ import type { GraphNode, Job } from '@playhouse/api';
 import { words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Refused } from '#parts';
 import { draw } from './graph';
 import styles from './Ingest.module.css';
 import { graphQuery } from './jobs';
-import { Refused } from './Parts';
 
 export const states: Record<GraphNode['status'], readonly [word: string, tone: string, sign: string]> = {
   WAITING: ['waiting', 'idle', '·'],

@@ -2,6 +2,7 @@ import { isProblem, type Job } from '@playhouse/api';
 import { Bar, Notice, Skeleton, State, useNow, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Refused, When } from '#parts';
 import { ChunkGrid } from './ChunkGrid';
 import { Executions } from './Executions';
 import { GraphView } from './GraphView';
@@ -11,7 +12,7 @@ import { JobLog } from './JobLog';
 import { causeOf, doneChunks, fraction, isOver, mayBeMadeOtherwise, secondsLeft } from './job';
 import { jobQuery } from './jobs';
 import { Made } from './Made';
-import { JobState, Refused, When } from './Parts';
+import { JobState } from './Parts';
 import { TemplateChoice } from './TemplateChoice';
 import { TemplateLink } from './TemplateLink';
 

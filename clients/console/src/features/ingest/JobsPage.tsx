@@ -2,11 +2,12 @@ import type { Job } from '@playhouse/api';
 import { Bar, Button, Icon, Skeleton, State, useNow, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Refused, When } from '#parts';
 import { csv, download } from './csv';
 import styles from './Ingest.module.css';
 import { doneChunks, fraction, isOver, secondsLeft, statuses, workersOf } from './job';
 import { jobsQuery } from './jobs';
-import { JobState, Refused, When } from './Parts';
+import { JobState } from './Parts';
 
 export function JobsPage() {
   const { status, videoId, after, q } = useSearch({ strict: false });
@@ -143,7 +144,7 @@ function JobsTable({ jobs, now }: { jobs: readonly Job[]; now: number }) {
                 </td>
                 <td className={styles['stageCell']}>
                   {isOver(job) ? (
-                    <span className={styles['none']}>–</span>
+                    <span className="nothing">–</span>
                   ) : (
                     <>
                       <span>

@@ -2,11 +2,11 @@ import type { Page, StoredObject } from '@playhouse/api';
 import { Button, Icon, Skeleton, State, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Refused } from '#parts';
 import { api } from '#session';
 import { csv, download } from './csv';
 import styles from './Ingest.module.css';
 import { jobsQuery } from './jobs';
-import { Refused } from './Parts';
 
 export function ObjectsPage() {
   const { id = '' } = useParams({ strict: false });

@@ -3,11 +3,11 @@ import { Icon, Skeleton, useNow, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Refused } from '#parts';
 import { api } from '#session';
 import { healthOf } from './health';
 import styles from './Ingest.module.css';
 import { again, jobsQuery } from './jobs';
-import { Refused } from './Parts';
 
 export function OverviewPage() {
   const jobs = useQuery(jobsQuery({ limit: 100 }));

@@ -2,10 +2,10 @@ import type { Queue, QueueLimits } from '@playhouse/api';
 import { Button, Notice, Skeleton, TextField, useNow, words } from '@playhouse/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refused, When } from '#parts';
 import { api } from '#session';
 import styles from './Ingest.module.css';
 import { again } from './jobs';
-import { Refused, When } from './Parts';
 import { Why } from './Why';
 
 const bounds: readonly (readonly [name: keyof QueueLimits, label: string, hint: string])[] = [

@@ -2,10 +2,10 @@ import type { Job, TemplateRef } from '@playhouse/api';
 import { Button, Choice, Notice, TextField } from '@playhouse/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { Refused } from '#parts';
 import { api } from '#session';
 import styles from './Ingest.module.css';
 import { jobQuery } from './jobs';
-import { Refused } from './Parts';
 import { faultsOf } from './template';
 import { templatesQuery } from './templates';
 

@@ -1,16 +1,14 @@
-import { isProblem, type Template, type TemplateWords } from '@playhouse/api';
-import { Button, Choice, Notice, TextField } from '@playhouse/ui';
+import type { Template, TemplateWords } from '@playhouse/api';
+import { Choice, TextField } from '@playhouse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { SaveIt } from '#parts';
 import { api } from '#session';
 import styles from './Ingest.module.css';
-import { Refused } from './Parts';
 import { codecs, faultsOf, modes, type Sizes, sounds, wishOf } from './template';
 import { templateAt, templateQuery } from './templates';
 import { TemplateSizes, useRows } from './TemplateSizes';
-
-const stale = 'http.precondition-failed';
 
 /**
  * Writes the next version; without a tag there is none yet, and none may have come up in the meantime.
@@ -128,30 +126,12 @@ export function TemplateForm({
           autoComplete="off"
         />
       )}
-      <TextField
-        label="Why (kept in the audit)"
-        name="reason"
-        maxLength={500}
+      <SaveIt
+        saving={save.isPending}
+        error={save.error}
         wrong={faults['reason']}
-        autoComplete="off"
+        onShow={() => void queries.invalidateQueries({ queryKey: ['template', name] })}
       />
-      {save.error && isProblem(save.error, stale) && (
-        <Notice tone="warn" live>
-          Somebody saved another version in the meantime. Look at it before you write yours.{' '}
-          <Button
-            look="quiet"
-            onClick={() => void queries.invalidateQueries({ queryKey: ['template', name] })}
-          >
-            Show what it is now
-          </Button>
-        </Notice>
-      )}
-      {save.error && !isProblem(save.error, stale) && <Refused error={save.error} />}
-      <div>
-        <Button type="submit" look="next" disabled={save.isPending}>
-          Save it
-        </Button>
-      </div>
     </form>
   );
 }

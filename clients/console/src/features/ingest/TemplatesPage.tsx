@@ -3,8 +3,8 @@ import { Button, Choice, Skeleton, TextField, useNow } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
+import { Refused, When } from '#parts';
 import styles from './Ingest.module.css';
-import { Refused, When } from './Parts';
 import { codecOf, protectionOf, sizesOf, soundOf } from './template';
 import { templatesQuery } from './templates';
 

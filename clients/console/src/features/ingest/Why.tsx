@@ -1,7 +1,7 @@
 import { Button, TextField } from '@playhouse/ui';
 import type { FormEvent, ReactNode } from 'react';
+import { Refused } from '#parts';
 import styles from './Ingest.module.css';
-import { Refused } from './Parts';
 
 /** Asks for a reason in place, before something is done; `children` are the further questions. */
 export function Why({

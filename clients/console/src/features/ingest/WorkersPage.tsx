@@ -3,10 +3,10 @@ import { Button, Notice, Skeleton, State, useNow, words } from '@playhouse/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Refused, When } from '#parts';
 import { api } from '#session';
 import styles from './Ingest.module.css';
 import { workersQuery } from './jobs';
-import { Refused, When } from './Parts';
 import { Why } from './Why';
 
 const tones: Record<Worker['state'], string> = { up: 'good', draining: 'warn', drained: 'idle', gone: 'bad' };

@@ -3,8 +3,8 @@ import { Button, Notice, TextField } from '@playhouse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { Refused } from '#parts';
 import { api } from '#session';
-import { Refused } from './Parts';
 import styles from './Scheduler.module.css';
 import { scheduleAt } from './schedules';
 

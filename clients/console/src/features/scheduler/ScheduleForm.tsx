@@ -1,14 +1,12 @@
-import { isProblem, type Schedule, type ScheduleAction } from '@playhouse/api';
-import { Button, Choice, Notice, TextField } from '@playhouse/ui';
+import type { Schedule, ScheduleAction } from '@playhouse/api';
+import { Choice, TextField } from '@playhouse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { SaveIt } from '#parts';
 import { api } from '#session';
-import { Refused } from './Parts';
 import { actions, faultsOf, parameters, policies, wishOf } from './schedule';
 import styles from './Scheduler.module.css';
 import { scheduleAt, scheduleQuery } from './schedules';
-
-const stale = 'http.precondition-failed';
 
 /** Writes the next version, or the first. Whether the words are right is the house's to say, field by field. */
 export function ScheduleForm({
@@ -91,30 +89,12 @@ export function ScheduleForm({
         <input type="checkbox" name="enabled" defaultChecked={base?.enabled ?? true} />
         Switched on
       </label>
-      <TextField
-        label="Why (kept in the audit)"
-        name="reason"
-        maxLength={500}
+      <SaveIt
+        saving={save.isPending}
+        error={save.error}
         wrong={faults['reason'] ?? faults['name']}
-        autoComplete="off"
+        onShow={() => void queries.invalidateQueries({ queryKey: ['schedule', name] })}
       />
-      {save.error && isProblem(save.error, stale) && (
-        <Notice tone="warn" live>
-          Somebody saved another version in the meantime. Look at it before you write yours.{' '}
-          <Button
-            look="quiet"
-            onClick={() => void queries.invalidateQueries({ queryKey: ['schedule', name] })}
-          >
-            Show what it is now
-          </Button>
-        </Notice>
-      )}
-      {save.error && !isProblem(save.error, stale) && <Refused error={save.error} />}
-      <div>
-        <Button type="submit" look="next" disabled={save.isPending}>
-          Save it
-        </Button>
-      </div>
     </form>
   );
 }

@@ -3,7 +3,8 @@ import { Notice, Skeleton, State, useNow, words } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Refused, RunState, When } from './Parts';
+import { Refused, When } from '#parts';
+import { RunState } from './Parts';
 import { actionOf, lateness } from './schedule';
 import { ScheduleActions } from './ScheduleActions';
 import { ScheduleForm } from './ScheduleForm';
@@ -136,12 +137,12 @@ function Row({ run, now }: { run: ScheduleRun; now: number }) {
         <RunState run={run} />
       </td>
       <td className="words">
-        {run.message ?? <span className={styles['none']}>–</span>}
+        {run.message ?? <span className="nothing">–</span>}
         {run.result && <Report result={run.result} />}
       </td>
-      <td>{run.member ?? <span className={styles['none']}>–</span>}</td>
+      <td>{run.member ?? <span className="nothing">–</span>}</td>
       <td className="number right">
-        {late === undefined ? <span className={styles['none']}>–</span> : words.span(late)}
+        {late === undefined ? <span className="nothing">–</span> : words.span(late)}
       </td>
     </tr>
   );

@@ -3,7 +3,8 @@ import { Button, Skeleton, State, TextField, useNow } from '@playhouse/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { Refused, RunState, When } from './Parts';
+import { Refused, When } from '#parts';
+import { RunState } from './Parts';
 import { actionOf } from './schedule';
 import styles from './Scheduler.module.css';
 import { schedulesQuery } from './schedules';
@@ -71,7 +72,7 @@ function Table({ schedules, now }: { schedules: readonly Schedule[]; now: number
                 {schedule.lastRun ? (
                   <RunState run={schedule.lastRun} />
                 ) : (
-                  <span className={styles['none']}>never</span>
+                  <span className="nothing">never</span>
                 )}
               </td>
               <td className="number right">
