@@ -34,6 +34,7 @@ public class Claims {
             + " where i.state = 'WAITING' and not i.held and i.lane = ? and i.not_before <= now()"
             + " and (fit.yes or i.not_before < now() - make_interval(secs => ?))"
             + " and not (select paused from " + SETTING + ")"
+            + " and not exists (select from ingest.worker d where d.name = ? and d.run = ? and d.drain_reason is not null)"
             + " and i.creator <> all(array(select l.creator from ingest.work_item l where l.state = 'LEASED'"
             + " group by l.creator having count(*) >= (select coalesce(per_creator, 2147483647) from " + SETTING + ")))"
             + " order by i.priority desc, i.later, i.deadline, i.turn, i.created_at, i.chunk limit 1 for update of i skip locked)"
@@ -81,7 +82,8 @@ public class Claims {
      * then the creator whose turn it is, then the oldest. A worker without a claim in the lane takes a row of any size
      * (one that its disk has no room for now after a while only, for another worker may have), so that none is too large
      * for ever; and a row that has been passed over for a while is waited for, so that a worker which always has
-     * something small to do becomes empty. Two members never take the same one.
+     * something small to do becomes empty. Two members never take the same one. Who was asked to drain takes nothing, from
+     * the moment that this is in the book.
      */
     @Transactional
     public Optional<Claim> take(Lane lane, Runner who, Duration lease, Room room) {
@@ -99,6 +101,8 @@ public class Claims {
                 (double) PATIENCE.toSeconds(),
                 lane.word(),
                 (double) PATIENCE.toSeconds(),
+                who.member(),
+                who.run(),
                 who.member(),
                 who.run(),
                 lease.toMillis() / 1000.0);

@@ -49,6 +49,25 @@ class DrainsIT {
     }
 
     @Test
+    @Tag("TRN-08")
+    void aMemberTakesNothingFromTheMomentOfItsDrain() {
+        story.delivered();
+        drains.order("one", "new kernel", Optional.empty(), SILENCE);
+        assertThat(take(story.one)).as("it need not have seen it itself").isEmpty();
+
+        drains.lift("one", SILENCE);
+        assertThat(take(story.one)).isPresent();
+
+        story.delivered();
+        drains.order("one", "again", Optional.empty(), SILENCE);
+        assertThat(take(new Runner("two", story.book.ids.next()))).isPresent();
+    }
+
+    private Optional<Claims.Claim> take(Runner who) {
+        return story.book.transaction(() -> story.book.claims.take(Lane.LIGHT, who, Duration.ofMinutes(1)));
+    }
+
+    @Test
     void aLiftedOrARestartedMemberIsUp() {
         drains.order("one", "new kernel", Optional.of(Duration.ofMinutes(2)), SILENCE);
         drains.lift("one", SILENCE);
