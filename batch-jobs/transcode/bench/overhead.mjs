@@ -3,7 +3,7 @@
 //   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128] [--rungs 1080]       (Linux)
 // Without a film the stack's sample is repeated to that length. --rungs: by a template with these heights, not the usual one.
 // With n workers (-Dmembers=web:1,worker:n) all are counted.
-// The process table is looked at every 4 ms; each engine's arguments, environment and niceness are kept, and a hard link to
+// The process table is looked at every 4 ms (also while the shell runs: the looks take 0.14 of a CPU); each engine's arguments, environment and niceness are kept, and a hard link to
 // an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
 // pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
 // the ratio larger), their threads by name: the executor's, which run the jobs and the few requests meanwhile, and those that
@@ -44,6 +44,20 @@ function title(seconds) {
   return file;
 }
 
+/** Looks on until the work is done. */
+async function looking(watch, threads, work) {
+  let over = false;
+  const ended = work.finally(() => (over = true));
+  for (let asked = 0; !over; await sleep(4)) {
+    watch.look();
+    if (Date.now() - asked > 2000) {
+      asked = Date.now();
+      threads.seconds();
+    }
+  }
+  return ended;
+}
+
 /** Uploads a film, and watches until it is published. */
 async function encode(file) {
   const members = workers();
@@ -56,19 +70,11 @@ async function encode(file) {
   const children = () => members.reduce((sum, member) => sum + childSeconds(member.pid), 0);
   const before = children();
   const began = Date.now();
-  let over = false;
-  const ended = house
-    .upload(readFileSync(file), said)
-    .then((id) => house.ended(id, 7200, () => {}))
-    .finally(() => (over = true));
-  for (let asked = 0; !over; await sleep(4)) {
-    watch.look();
-    if (Date.now() - asked > 2000) {
-      asked = Date.now();
-      threads.seconds();
-    }
-  }
-  const video = await ended;
+  const video = await looking(
+    watch,
+    threads,
+    house.upload(readFileSync(file), said).then((id) => house.ended(id, 7200, () => {})),
+  );
   if (video.status !== 'PUBLISHED') throw new Error(`the film ended ${video.status}: ${JSON.stringify(video.findings)}`);
   const used = threads.seconds() - threadsBefore;
   const idle = (idleRate * (Date.now() - began)) / 1000;
@@ -109,7 +115,9 @@ try {
   let pictures = 0;
   const shell = async () => {
     pictures = await byShell(seen.commands.filter(isPicture), seen.watch, 1);
-    return byShell(seen.commands.filter((command) => !isPicture(command)), seen.watch);
+    const others = new Watch(workers(), house.run.scratch);
+    const commands = seen.commands.filter((command) => !isPicture(command));
+    return looking(others, new Threads(workers()), byShell(commands, seen.watch)).finally(() => others.forget());
   };
   for (let pair = 0; pair < Number(wish.pairs); pair++) {
     const first = pair % 2 === 1 ? await shell() : undefined;
