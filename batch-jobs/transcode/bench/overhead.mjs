@@ -3,7 +3,8 @@
 //   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128] [--rungs 1080]       (Linux)
 // Without a film the stack's sample is repeated to that length. --rungs: by a template with these heights, not the usual one.
 // With n workers (-Dmembers=web:1,worker:n) all are counted.
-// The process table is looked at every 4 ms (also while the shell runs: the looks take 0.14 of a CPU); each engine's arguments, environment and niceness are kept, and a hard link to
+// The process table is looked at every 4 ms, also while the shell runs, for the looks take 0.14 of a CPU beside the engines.
+// Each engine's arguments, environment and niceness are kept, and a hard link to
 // an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
 // pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
 // the ratio larger), their threads by name: the executor's, which run the jobs and the few requests meanwhile, and those that
