@@ -131,11 +131,22 @@ async function leftInBuckets(house, verdict, before, say) {
   const look = async () => (await unnamed(house)).filter((name) => !before.has(name));
   const asked = await house.call('operator', 'POST', '/ops/v1/sweeps', { body: { reason: 'chaos is over', ageSeconds: 0 }, patient: true });
   const patience = Date.now() + (asked.ok ? 120_000 : 720_000);
+  if (asked.ok) verdict.that(await ended(house, (await asked.json()).id, patience), 'the sweep ended');
   let left = await look();
   for (; left.length && Date.now() < patience; left = await look()) await sleep(5000);
   if (left.length) say(`left: ${left.slice(0, 20).join(' ')}`);
   verdict.that(left.length === 0, `nothing is left in the buckets that no video names: ${left.length}, ${left.slice(0, 5)}`);
   return left;
+}
+
+/** Whether a sweep ends in time (ms). */
+async function ended(house, id, patience) {
+  for (;;) {
+    const { items } = await house.json('operator', 'GET', '/ops/v1/sweeps?limit=20', { patient: true });
+    if (items.find((one) => one.id === id)?.endedAt) return true;
+    if (Date.now() > patience) return false;
+    await sleep(1000);
+  }
 }
 
 async function everyVideo(house) {

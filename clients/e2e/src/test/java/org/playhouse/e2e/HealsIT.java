@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,20 @@ class HealsIT extends OnAStack {
             assertThat(answer.status()).as(store + " " + answer.text()).isEqualTo(200);
             Stack.awaitReady(Duration.ofSeconds(60));
         }
+    }
+
+    @Test
+    void aSweepEndsWhereNothingIsLeftBehind() {
+        var operator = operator();
+        var id = operator.post("/ops/v1/sweeps", Map.of("reason", "after a crash"))
+                .expect(202)
+                .json()
+                .get("id");
+        Waits.until(
+                Duration.ofSeconds(60),
+                () -> operator.get("/ops/v1/sweeps").expect(200).json().get("items"),
+                items -> StreamSupport.stream(items.spliterator(), false)
+                        .anyMatch(one -> one.get("id").equals(id) && one.has("endedAt")));
     }
 
     @Test

@@ -88,6 +88,9 @@ public final class Sql {
             statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
         } else if (value instanceof Enum<?> word) {
             statement.setString(index, word.name());
+        } else if (value instanceof Collection<?> none && none.isEmpty()) {
+            // of whatever type the statement expects: a varchar[] is refused where ids are compared
+            statement.setObject(index, "{}", Types.OTHER);
         } else if (value instanceof Collection<?> many) {
             statement.setArray(index, connection.createArrayOf(elementType(many), many.toArray()));
         } else {
@@ -96,7 +99,7 @@ public final class Sql {
     }
 
     private static String elementType(Collection<?> many) {
-        Object first = many.isEmpty() ? "" : many.iterator().next();
+        Object first = many.iterator().next();
         return first instanceof UUID ? "uuid" : first instanceof Long ? "bigint" : "varchar";
     }
 

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +191,24 @@ public interface ObjectStoreContract {
         store().abortUpload(ref, open);
         assertThat(store().openUploads(Bucket.RAW, 1000))
                 .noneMatch(upload -> upload.id().equals(open));
+    }
+
+    /** A creation whose answers are lost begins again, and again; one of them is joined. */
+    @Test
+    default void forgetsTheUploadsThatAnotherOfTheSameNameOutlived() throws Exception {
+        var ref = raw();
+        var lost = Stream.generate(() -> store().beginUpload(ref)).limit(6).toList();
+        var joined = store().beginUpload(ref);
+        put(store().signedPart(ref, joined, 1, Duration.ofMinutes(5)), bytes("x"));
+        store().completeUpload(ref, joined, store().parts(ref, joined, 1, 10));
+        assertThat(store().openUploads(Bucket.RAW, 1000))
+                .filteredOn(upload -> upload.ref().equals(ref))
+                .extracting(OpenUpload::id)
+                .containsExactlyInAnyOrderElementsOf(lost);
+        lost.forEach(upload -> store().abortUpload(ref, upload));
+        assertThat(store().openUploads(Bucket.RAW, 1000))
+                .noneMatch(upload -> upload.ref().equals(ref));
+        assertThat(store().get(ref, Optional.empty())).isEqualTo(bytes("x"));
     }
 
     private static ObjectRef raw() {

@@ -51,7 +51,16 @@ public class OrphanSweep {
 
     void round() {
         book.askWhenDue(ids.next(), config.sweep(), config.age());
-        book.take(me.runner().member()).ifPresent(this::sweep);
+        book.take(me.runner().member()).ifPresent(this::sweepOrGiveBack);
+    }
+
+    private void sweepOrGiveBack(Sweeping sweeping) {
+        try {
+            sweep(sweeping);
+        } catch (RuntimeException e) {
+            book.givenBack(sweeping.id());
+            throw e;
+        }
     }
 
     private void sweep(Sweeping sweeping) {

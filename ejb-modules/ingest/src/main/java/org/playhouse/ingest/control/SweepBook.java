@@ -71,6 +71,12 @@ public class SweepBook {
                 id);
     }
 
+    /** It failed, and whoever looks next begins it again. */
+    @Transactional
+    public void givenBack(UUID id) {
+        sql.change("update ingest.sweep set started_at = null, heard_at = null, member = null where id = ?", id);
+    }
+
     @Transactional
     public void ended(UUID id) {
         sql.change("update ingest.sweep set ended_at = now() where id = ?", id);

@@ -130,6 +130,25 @@ class OrphansIT {
     }
 
     @Test
+    void ofNothingNothingIsNobodys() {
+        assertThat(among(List.of())).isEmpty();
+        for (var bucket : Bucket.values()) {
+            assertThat(story.book.<List<ObjectRef>>transaction(() -> orphans.among(bucket, List.of())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSweepThatFailedIsBegunAgainAtOnce() {
+        var asked = story.book.ids.next();
+        sweeps.ask(asked, "an operator", "after a crash", Duration.ZERO);
+        assertThat(sweeps.take("one")).isPresent();
+        sweeps.givenBack(asked);
+        assertThat(sweeps.find(asked).orElseThrow().startedAt()).isEmpty();
+        assertThat(sweeps.take("two").orElseThrow().member()).contains("two");
+    }
+
+    @Test
     void oneMemberSweepsAtATimeAndNoSweepIsLost() {
         sweeps.askWhenDue(story.book.ids.next(), Duration.ofHours(1), Duration.ZERO);
         sweeps.askWhenDue(story.book.ids.next(), Duration.ofHours(1), Duration.ZERO);
