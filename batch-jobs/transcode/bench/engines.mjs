@@ -1,6 +1,6 @@
 // What the kernel says of a member's engines and threads (Linux: /proc), and the same engines run again by a shell.
 import { spawn } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { each } from './films.mjs';
 
@@ -45,13 +45,26 @@ export class Threads {
   }
 }
 
-/** Looks at the process table; keeps each engine's words, environment and niceness, and a second name of its input in scratch. */
+const LOAD = openSync('/proc/loadavg');
+const line = Buffer.alloc(100);
+
+/** The process or thread that was begun last, by whomever (proc(5), loadavg). */
+const last = () => line.toString('latin1', 0, readSync(LOAD, line, 0, line.length, 0)).split(' ')[4];
+
+/**
+ * Looks at the process table where something has begun since the last look, so that it weighs nothing beside the engines;
+ * keeps each engine's words, environment and niceness, and a second name of its input in scratch.
+ */
 export class Watch {
-  commands = new Map();
+  commands = [];
   atOnce = 0;
   /** Seconds, from the first engine on, in which none ran. */
   without = 0;
-  #strangers = new Set();
+  #begun;
+  #looked;
+  #running = new Set();
+  #others = new Set();
+  #undecided = false;
 
   constructor(members, scratch) {
     this.members = new Set(members.map((member) => `${member.pid}`));
@@ -60,33 +73,40 @@ export class Watch {
   }
 
   look() {
-    let now = 0;
-    for (const pid of readdirSync('/proc')) {
-      if (!/^\d/.test(pid) || this.#strangers.has(pid)) continue;
-      if (this.commands.has(pid)) {
-        now++;
-        continue;
-      }
+    const begun = last();
+    if (begun !== this.#begun || this.#undecided) this.#table();
+    this.#begun = begun;
+    for (const pid of this.#running) if (!existsSync(`/proc/${pid}`)) this.#running.delete(pid);
+    this.atOnce = Math.max(this.atOnce, this.#running.size);
+    const at = Date.now();
+    if (this.#running.size === 0 && this.commands.length > 0) this.without += (at - this.#looked) / 1000;
+    this.#looked = at;
+  }
+
+  #table() {
+    const all = readdirSync('/proc').filter((name) => /^\d/.test(name));
+    const others = new Set();
+    this.#undecided = false;
+    for (const pid of all) {
+      if (this.#running.has(pid)) continue;
       try {
-        const fields = stat(pid);
-        if (!this.members.has(fields[1])) {
-          this.#strangers.add(pid);
-          continue;
-        }
-        const words = list(pid, 'cmdline');
-        if (/\/ff(mpeg|probe)$/.test(words[0] ?? '')) {
-          this.commands.set(pid, { words, environment: environment(pid), nice: Number(fields[16]) });
-          now++;
-          this.#keep(words);
-        }
+        if (this.#others.has(pid) || !this.members.has(stat(pid)[1])) others.add(pid);
+        else if (!this.#engine(pid)) this.#undecided = true;
       } catch {
         // ended between two looks
       }
     }
-    this.atOnce = Math.max(this.atOnce, now);
-    const at = Date.now();
-    if (now === 0 && this.commands.size > 0) this.without += (at - this.looked) / 1000;
-    this.looked = at;
+    this.#others = others;
+  }
+
+  /** Whether a member's child is an engine already: between fork and exec it is not. */
+  #engine(pid) {
+    const words = list(pid, 'cmdline');
+    if (!/\/ff(mpeg|probe)$/.test(words[0] ?? '')) return false;
+    this.commands.push({ words, environment: environment(pid), nice: Number(stat(pid)[16]) });
+    this.#running.add(pid);
+    this.#keep(words);
+    return true;
   }
 
   /** A track in scratch is gone after the job. */

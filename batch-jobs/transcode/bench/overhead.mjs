@@ -3,7 +3,7 @@
 //   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128] [--rungs 1080]       (Linux)
 // Without a film the stack's sample is repeated to that length. --rungs: by a template with these heights, not the usual one.
 // With n workers (-Dmembers=web:1,worker:n) all are counted.
-// The process table is looked at every 4 ms, also while the shell runs, for the looks take 0.14 of a CPU beside the engines.
+// Every 4 ms it is looked whether a process has begun, also while the shell runs.
 // Each engine's arguments, environment and niceness are kept, and a hard link to
 // an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
 // pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
@@ -81,7 +81,7 @@ async function encode(file) {
   const idle = (idleRate * (Date.now() - began)) / 1000;
   const job = await house.job(video.id);
   const chunks = job.chunks.length;
-  return { id: video.id, watch, commands: [...watch.commands.values()], engines: children() - before, threads: used, idle, chunks };
+  return { id: video.id, watch, commands: watch.commands, engines: children() - before, threads: used, idle, chunks };
 }
 
 async function forget(seen) {

@@ -130,7 +130,7 @@ async function statusOf(house, key) {
 async function leftInBuckets(house, verdict, before, say) {
   const look = async () => (await unnamed(house)).filter((name) => !before.has(name));
   const asked = await house.call('operator', 'POST', '/ops/v1/sweeps', { body: { reason: 'chaos is over', ageSeconds: 0 }, patient: true });
-  const patience = Date.now() + (asked.ok ? 120_000 : 720_000);
+  const patience = Date.now() + (asked.ok ? 240_000 : 720_000);
   if (asked.ok) verdict.that(await ended(house, (await asked.json()).id, patience), 'the sweep ended');
   let left = await look();
   for (; left.length && Date.now() < patience; left = await look()) await sleep(5000);
