@@ -8,9 +8,9 @@
 // an input in scratch. The shell runs each of them again, as many at once as the workers had. Pictures (thumbnails, scrub
 // pictures) are taken off both sides. Workers' children are counted by the kernel (also one too short to be seen: it makes
 // the ratio larger), their threads by name: the executor's, which run the jobs and the few requests meanwhile, and those that
-// read from FFmpeg. The executor's also wait for facts and run timers, film or not; what that takes is measured for 15 s
-// before each film, by time, and is not the batch's: it is taken off, and the ratio with it (withIdle) is told beside.
-// The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
+// read from FFmpeg. The executor's also wait for facts, tell how they are and run timers, film or not; what that takes by time
+// is measured while the shell runs, so beside the same load, and is not the batch's: it is taken off, and the ratio with it
+// (withIdle) is told beside. The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
 // Ends with one line of JSON, and with 1 when a bound does not hold.
 import { copyFileSync, readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,6 @@ import { Playhouse, Verdict, ffmpeg, sleep } from '../checks/playhouse.mjs';
 import { Threads, Watch, bare, byShell, childSeconds, isPicture } from './engines.mjs';
 import { percentile } from './films.mjs';
 
-const IDLE_SECONDS = 15;
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -45,10 +44,13 @@ function title(seconds) {
   return file;
 }
 
-/** Looks on until the work is done. */
-async function looking(watch, threads, work) {
+/** Looks on until the work is done; gives what it gives, the workers' thread-seconds meanwhile, and how long it took (s). */
+async function looking(watch, work) {
+  const threads = new Threads(workers());
+  const before = threads.seconds();
+  const began = Date.now();
   let over = false;
-  const ended = work.finally(() => (over = true));
+  const result = work.finally(() => (over = true));
   for (let asked = 0; !over; await sleep(4)) {
     watch.look();
     if (Date.now() - asked > 2000) {
@@ -56,32 +58,32 @@ async function looking(watch, threads, work) {
       threads.seconds();
     }
   }
-  return ended;
+  return { result: await result, threads: threads.seconds() - before, seconds: (Date.now() - began) / 1000 };
 }
 
 /** Uploads a film, and watches until it is published. */
 async function encode(file) {
   const members = workers();
-  const threads = new Threads(members);
   const watch = new Watch(members, house.run.scratch);
-  const quiet = threads.seconds();
-  await sleep(IDLE_SECONDS * 1000);
-  const threadsBefore = threads.seconds();
-  const idleRate = (threadsBefore - quiet) / IDLE_SECONDS;
   const children = () => members.reduce((sum, member) => sum + childSeconds(member.pid), 0);
   const before = children();
-  const began = Date.now();
-  const video = await looking(
+  const { result: video, threads, seconds } = await looking(
     watch,
-    threads,
     house.upload(readFileSync(file), said).then((id) => house.ended(id, 7200, () => {})),
   );
   if (video.status !== 'PUBLISHED') throw new Error(`the film ended ${video.status}: ${JSON.stringify(video.findings)}`);
-  const used = threads.seconds() - threadsBefore;
-  const idle = (idleRate * (Date.now() - began)) / 1000;
+  const engines = children() - before;
   const job = await house.job(video.id);
-  const chunks = job.chunks.length;
-  return { id: video.id, watch, commands: watch.commands, engines: children() - before, threads: used, idle, chunks };
+  return { id: video.id, watch, commands: watch.commands, engines, threads, seconds, chunks: job.chunks.length };
+}
+
+/** The same commands without any workflow: pictures apart, and what the workers' threads take by time although they have no film. */
+async function shell(seen) {
+  const pictures = await byShell(seen.commands.filter(isPicture), seen.watch, 1);
+  const others = new Watch(workers(), house.run.scratch);
+  const commands = seen.commands.filter((command) => !isPicture(command));
+  const { result, threads, seconds } = await looking(others, byShell(commands, seen.watch)).finally(() => others.forget());
+  return { engines: result, pictures, idleRate: threads / seconds };
 }
 
 async function forget(seen) {
@@ -104,42 +106,31 @@ try {
   copyFileSync(wish.film ?? title(Number(wish.seconds)), film);
   const points = [];
   // the first is not counted: classes are loaded, code is compiled
-  for (const [turn, seconds] of [32, ...wish.fit.split(',').filter(Boolean).map(Number)].entries()) {
-    const seen = await encode(title(seconds));
-    if (turn > 0) points.push([seen.chunks, seen.threads - seen.idle]);
+  for (const [turn, length] of [32, ...wish.fit.split(',').filter(Boolean).map(Number)].entries()) {
+    const seen = await encode(title(length));
+    const idle = (await shell(seen)).idleRate * seen.seconds;
+    if (turn > 0) points.push([seen.chunks, seen.threads - idle]);
     const without = round(seen.watch.without);
-    console.log(`${seconds} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(seen.idle)} s of it), ${without} s without an engine`);
+    console.log(`${length} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(idle)} s of it), ${without} s without an engine`);
     await forget(seen);
   }
   const pairs = [];
   let seen;
-  let pictures = 0;
-  const shell = async () => {
-    pictures = await byShell(seen.commands.filter(isPicture), seen.watch, 1);
-    const others = new Watch(workers(), house.run.scratch);
-    const commands = seen.commands.filter((command) => !isPicture(command));
-    return looking(others, new Threads(workers()), byShell(commands, seen.watch)).finally(() => others.forget());
-  };
   for (let pair = 0; pair < Number(wish.pairs); pair++) {
-    const first = pair % 2 === 1 ? await shell() : undefined;
+    const first = pair % 2 === 1 ? await shell(seen) : undefined;
     if (seen) await forget(seen);
     seen = await encode(film);
-    const bareSeconds = first ?? (await shell());
-    const own = seen.engines + seen.threads - seen.idle - pictures;
-    points.push([seen.chunks, seen.threads - seen.idle]);
+    const bareOnes = first ?? (await shell(seen));
+    const idle = bareOnes.idleRate * seen.seconds;
+    const threads = seen.threads - idle;
+    const own = seen.engines + threads - bareOnes.pictures;
+    const ratio = own / bareOnes.engines;
+    points.push([seen.chunks, threads]);
     const load = Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[1]);
-    pairs.push({
-      own,
-      shell: bareSeconds,
-      ratio: own / bareSeconds,
-      withIdle: (own + seen.idle) / bareSeconds,
-      threads: seen.threads - seen.idle,
-      without: seen.watch.without,
-      load,
-    });
+    pairs.push({ own, shell: bareOnes.engines, ratio, withIdle: (own + idle) / bareOnes.engines, threads, without: seen.watch.without, load });
     console.log(
-      `pair ${pair + 1}: workflow ${round(own)} s (threads ${round(seen.threads - seen.idle)} s of it; idle ${round(seen.idle)} s apart), shell ${round(bareSeconds)} s, ` +
-        `ratio ${round(own / bareSeconds, 4)}, pictures ${round(pictures)} s apart, ${seen.commands.length} FFmpegs, ${seen.watch.atOnce} at once, load ${load}`,
+      `pair ${pair + 1}: workflow ${round(own)} s (threads ${round(threads)} s of it; idle ${round(idle)} s apart), shell ${round(bareOnes.engines)} s, ` +
+        `ratio ${round(ratio, 4)}, pictures ${round(bareOnes.pictures)} s apart, ${seen.commands.length} FFmpegs, ${seen.watch.atOnce} at once, load ${load}`,
     );
   }
   const one = bare(seen.commands);
