@@ -13,7 +13,7 @@ import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Work;
 
-/** Tells ingest once a second how far a step is, while the step works; a lost claim kills the step. */
+/** Tells ingest how far a step is, while the step works; a lost claim kills the step. */
 @ApplicationScoped
 public class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class.getName());
@@ -35,14 +35,36 @@ public class Pulse {
         }
     }
 
-    Beating begin(Claim claim, DoubleSupplier fraction, DoubleSupplier cpuSeconds) {
-        return new Beating(timer.scheduleWithFixedDelay(
-                () -> beat(claim, fraction.getAsDouble(), cpuSeconds.getAsDouble()), 500, 1000, TimeUnit.MILLISECONDS));
+    /** What is worth a transaction of the book: a tenth more, or else every third beat. */
+    static final class Worth {
+        private static final double STEP = 0.1;
+        private static final int BEATS = 3;
+        private double said;
+        private int unsaid = BEATS;
+
+        boolean saying(double fraction) {
+            if (++unsaid < BEATS && fraction < said + STEP) {
+                return false;
+            }
+            said = fraction;
+            unsaid = 0;
+            return true;
+        }
     }
 
-    private void beat(Claim claim, double fraction, double cpuSeconds) {
+    Beating begin(Claim claim, DoubleSupplier fraction, DoubleSupplier cpuSeconds) {
+        var worth = new Worth();
+        return new Beating(timer.scheduleWithFixedDelay(
+                () -> beat(claim, worth, fraction.getAsDouble(), cpuSeconds), 500, 1000, TimeUnit.MILLISECONDS));
+    }
+
+    private void beat(Claim claim, Worth worth, double fraction, DoubleSupplier cpuSeconds) {
         try {
-            work.progress(claim.item(), claim.epoch(), fraction, cpuSeconds);
+            if (worth.saying(fraction)) {
+                work.progress(claim.item(), claim.epoch(), fraction, cpuSeconds.getAsDouble());
+            } else {
+                leases.touch(claim.item(), claim.epoch());
+            }
         } catch (LeaseLost e) {
             leases.lose(claim.item(), claim.epoch());
         } catch (RuntimeException e) {
