@@ -3,11 +3,9 @@ package org.playhouse.transcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each saying is a transaction that holds the film's row. */
-@Tag("TRN-01")
 class PulseTest {
     private final Pulse.Worth worth = new Pulse.Worth();
 
