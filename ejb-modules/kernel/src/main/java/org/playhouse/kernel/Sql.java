@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  * through it; {@code platform} gives it the application's data source.
  *
  * <p>Values may be {@code Optional}, {@code Instant}, an enum (its name), a {@code Collection} (an array, of {@code uuid} or {@code
- * bigint} when its first element says so, else of {@code varchar}), or what JDBC takes itself. A database that is away is {@link
+ * bigint} when its first element says so, else of {@code varchar}; an empty one of what the statement expects), or what JDBC takes itself. A database that is away is {@link
  * CommonProblem#away}; a statement it refuses is our own mistake, an {@code IllegalStateException}.
  */
 public final class Sql {

@@ -58,7 +58,7 @@ public class OrphanSweep {
         try {
             sweep(sweeping);
         } catch (RuntimeException e) {
-            book.givenBack(sweeping.id());
+            book.givenBack(sweeping.id(), me.runner().member());
             throw e;
         }
     }

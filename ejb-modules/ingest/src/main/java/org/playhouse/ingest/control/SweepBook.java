@@ -71,10 +71,14 @@ public class SweepBook {
                 id);
     }
 
-    /** It failed, and whoever looks next begins it again. */
+    /** It failed, and whoever looks next begins it again; nothing where another member has taken it over. */
     @Transactional
-    public void givenBack(UUID id) {
-        sql.change("update ingest.sweep set started_at = null, heard_at = null, member = null where id = ?", id);
+    public void givenBack(UUID id, String member) {
+        sql.change(
+                "update ingest.sweep set started_at = null, heard_at = null, member = null where id = ? and member = ?"
+                        + " and ended_at is null",
+                id,
+                member);
     }
 
     @Transactional

@@ -143,7 +143,9 @@ class OrphansIT {
         var asked = story.book.ids.next();
         sweeps.ask(asked, "an operator", "after a crash", Duration.ZERO);
         assertThat(sweeps.take("one")).isPresent();
-        sweeps.givenBack(asked);
+        sweeps.givenBack(asked, "two");
+        assertThat(sweeps.take("two")).as("it is another's").isEmpty();
+        sweeps.givenBack(asked, "one");
         assertThat(sweeps.find(asked).orElseThrow().startedAt()).isEmpty();
         assertThat(sweeps.take("two").orElseThrow().member()).contains("two");
     }
