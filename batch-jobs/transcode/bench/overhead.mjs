@@ -11,6 +11,8 @@
 // read from FFmpeg. The executor's also wait for facts, tell how they are and run timers, film or not; what that takes by time
 // is measured while the shell runs, so beside the same load, and is not the batch's: it is taken off, and the ratio with it
 // (withIdle) is told beside. The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
+// Before all of that the film is made once and not counted: a member's first films cost more (classes, code that is not
+// compiled yet). Without an edge (-Dplayhouse.run.edge=none) nobody probes the members each second, and less is to be taken off.
 // Ends with one line of JSON, and with 1 when a bound does not hold.
 import { copyFileSync, readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -105,13 +107,14 @@ try {
   const film = join(scratch, 'film.mp4');
   copyFileSync(wish.film ?? title(Number(wish.seconds)), film);
   const points = [];
-  // the first is not counted: classes are loaded, code is compiled
-  for (const [turn, length] of [32, ...wish.fit.split(',').filter(Boolean).map(Number)].entries()) {
-    const seen = await encode(title(length));
+  for (const length of [0, ...wish.fit.split(',').filter(Boolean).map(Number)]) {
+    const seen = await encode(length ? title(length) : film);
     const idle = (await shell(seen)).idleRate * seen.seconds;
-    if (turn > 0) points.push([seen.chunks, seen.threads - idle]);
-    const without = round(seen.watch.without);
-    console.log(`${length} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(idle)} s of it), ${without} s without an engine`);
+    if (length) points.push([seen.chunks, seen.threads - idle]);
+    console.log(
+      `${length ? `${length} s` : 'the film, not counted'}: ${seen.chunks} chunks, threads ${round(seen.threads)} s ` +
+        `(idle ${round(idle)} s of it), ${round(seen.watch.without)} s without an engine`,
+    );
     await forget(seen);
   }
   const pairs = [];
