@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param ageSeconds what is younger stays
  * @param objects deleted so far
  * @param uploads given up so far
+ * @param lastError why it was given back when it was last tried; gone when it ends
  */
 public record Sweeping(
         UUID id,
@@ -22,4 +23,5 @@ public record Sweeping(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         int objects,
-        int uploads) {}
+        int uploads,
+        Optional<String> lastError) {}

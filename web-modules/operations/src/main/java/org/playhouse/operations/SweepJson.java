@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.playhouse.ingest.Sweeping;
 
-/** One sweep: who asked, who did it, and what it deleted. */
+/** One sweep: who asked, who did it, what it deleted, and why it waits when its last try failed. */
 @Schema(name = "Sweep")
 public record SweepJson(
         String id,
@@ -17,7 +17,8 @@ public record SweepJson(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         int objects,
-        int uploads) {
+        int uploads,
+        Optional<String> lastError) {
     static SweepJson of(Sweeping sweep) {
         return new SweepJson(
                 sweep.id().toString(),
@@ -29,6 +30,7 @@ public record SweepJson(
                 sweep.startedAt(),
                 sweep.endedAt(),
                 sweep.objects(),
-                sweep.uploads());
+                sweep.uploads(),
+                sweep.lastError());
     }
 }

@@ -16,6 +16,7 @@ import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.ObjectInfo;
 import org.playhouse.kernel.ObjectStore;
 import org.playhouse.kernel.PageRequest;
+import org.playhouse.kernel.Problem;
 
 /** Deletes objects that no row names, and gives up uploads that nobody will join. One member at a time does it. */
 @ApplicationScoped
@@ -58,9 +59,16 @@ public class OrphanSweep {
         try {
             sweep(sweeping);
         } catch (RuntimeException e) {
-            book.givenBack(sweeping.id(), me.runner().member());
+            book.givenBack(sweeping.id(), me.runner().member(), words(e));
             throw e;
         }
+    }
+
+    /** What an operator may read; the log has the rest. */
+    private String words(RuntimeException e) {
+        return e instanceof Problem
+                ? e.getMessage()
+                : "it failed; the log of " + me.runner().member() + " says why";
     }
 
     private void sweep(Sweeping sweeping) {

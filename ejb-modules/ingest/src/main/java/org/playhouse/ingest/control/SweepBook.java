@@ -73,17 +73,18 @@ public class SweepBook {
 
     /** It failed, and whoever looks next begins it again; nothing where another member has taken it over. */
     @Transactional
-    public void givenBack(UUID id, String member) {
+    public void givenBack(UUID id, String member, String why) {
         sql.change(
-                "update ingest.sweep set started_at = null, heard_at = null, member = null where id = ? and member = ?"
-                        + " and ended_at is null",
+                "update ingest.sweep set started_at = null, heard_at = null, member = null, last_error = ? where id = ?"
+                        + " and member = ? and ended_at is null",
+                why,
                 id,
                 member);
     }
 
     @Transactional
     public void ended(UUID id) {
-        sql.change("update ingest.sweep set ended_at = now() where id = ?", id);
+        sql.change("update ingest.sweep set ended_at = now(), last_error = null where id = ?", id);
         sql.change("delete from ingest.sweep where ended_at < now() - interval '30 days'");
     }
 
@@ -114,6 +115,7 @@ public class SweepBook {
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "ended_at"),
                 row.getInt("objects"),
-                row.getInt("uploads"));
+                row.getInt("uploads"),
+                Sql.text(row, "last_error"));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.playhouse.ingest.ObjectNames;
 import org.playhouse.ingest.PresentationIds;
+import org.playhouse.ingest.Sweeping;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Bucket;
 import org.playhouse.kernel.ObjectRef;
@@ -143,11 +144,16 @@ class OrphansIT {
         var asked = story.book.ids.next();
         sweeps.ask(asked, "an operator", "after a crash", Duration.ZERO);
         assertThat(sweeps.take("one")).isPresent();
-        sweeps.givenBack(asked, "two");
+        sweeps.givenBack(asked, "two", "not its own");
         assertThat(sweeps.take("two")).as("it is another's").isEmpty();
-        sweeps.givenBack(asked, "one");
+        sweeps.givenBack(asked, "one", "the object store did not answer");
         assertThat(sweeps.find(asked).orElseThrow().startedAt()).isEmpty();
+        assertThat(sweeps.page(PageRequest.first(10)).items())
+                .extracting(Sweeping::lastError)
+                .containsExactly(Optional.of("the object store did not answer"));
         assertThat(sweeps.take("two").orElseThrow().member()).contains("two");
+        sweeps.ended(asked);
+        assertThat(sweeps.find(asked).orElseThrow().lastError()).isEmpty();
     }
 
     @Test
