@@ -35,7 +35,7 @@ public class Pulse {
         }
     }
 
-    /** What is worth a transaction of the book: a tenth more, or else every third beat. */
+    /** What is worth saying: a tenth more, or else every third beat. */
     static final class Worth {
         private static final double STEP = 0.1;
         private static final int BEATS = 3;

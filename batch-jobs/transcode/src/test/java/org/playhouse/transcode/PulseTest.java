@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each saying is a transaction that holds the film's row. */
+/** Each saying is two statements to the database. */
 class PulseTest {
     private final Pulse.Worth worth = new Pulse.Worth();
 

@@ -1,6 +1,8 @@
 package org.playhouse.ingest.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,6 @@ import org.playhouse.ingest.control.RungCourse;
 import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkBook;
-import org.playhouse.ingest.entity.Progress;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.ObjectRef;
 
@@ -86,17 +87,19 @@ public class Work {
         return orders.of(held.film(), held.item());
     }
 
-    /** How far the step is (0..1) and what it cost so far. Say it at least every few seconds. */
+    /**
+     * How far the step is (0..1) and what it cost so far. Say it at least every few seconds. A chunk says it by two statements,
+     * each by itself: it is said so often that a transaction of the film's row would be the most of what a chunk costs.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void progress(UUID item, long epoch, double fraction, double cpuSeconds) {
         leases.touch(item, epoch);
-        var held = course.hold(item, epoch);
-        work.progress(item, epoch, fraction, cpuSeconds);
-        if (!rungs.counts(held)) {
-            return;
+        var row = work.progress(item, epoch, fraction, cpuSeconds);
+        if (row.step() == WorkStep.ENCODE) {
+            films.encoding(row.film(), row.attempt());
+        } else {
+            course.reached(item, epoch, fraction);
         }
-        var step = held.item().step();
-        double done = step == WorkStep.ENCODE ? work.encodedFraction(held.film()) : fraction;
-        films.stage(held.film().id(), Progress.of(step, done));
     }
 
     /** A line in the job's log; secrets and signed URLs are masked by the caller. */

@@ -104,6 +104,15 @@ public class Course {
         log.line(item, "leased", "by " + member + " under epoch " + epoch);
     }
 
+    /** How far a step is that works on the whole film. */
+    public void reached(UUID id, long epoch, double fraction) {
+        var held = hold(id, epoch);
+        var step = held.item().step();
+        if (rungs.counts(held.film(), step)) {
+            films.stage(held.film().id(), Progress.of(step, fraction));
+        }
+    }
+
     public void planned(UUID id, long epoch, PlannedFilm plan) {
         var film = goingOn(hold(id, epoch).film(), plan);
         boolean playable = film.presentation().isPresent();
@@ -121,7 +130,7 @@ public class Course {
             }
         }
         burdens.chunks(film, plan.renditions());
-        films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
+        films.encoding(film.id(), film.job().attempt());
         outbox.append(new FilmPlanned(film.id()));
         goOn(film);
     }
@@ -160,9 +169,7 @@ public class Course {
         work.output(id, epoch, object, sha256);
         var output = new ChunkOutput(held.item().chunk().orElseThrow(), object, sha256);
         log.chunk(film, "encoded", output, Optional.of(effort));
-        if (film.status() != FilmStatus.PUBLISHED) {
-            films.stage(film.id(), Progress.of(WorkStep.ENCODE, work.encodedFraction(film)));
-        }
+        films.encoding(film.id(), film.job().attempt());
         goOn(film);
     }
 

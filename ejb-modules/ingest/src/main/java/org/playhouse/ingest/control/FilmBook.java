@@ -13,7 +13,9 @@ import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestProblem;
 import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.TemplateRef;
+import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.Film;
+import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.Page;
 import org.playhouse.kernel.PageRequest;
 import org.playhouse.kernel.Sql;
@@ -130,6 +132,25 @@ public class FilmBook {
                 stage.word(),
                 stage.fraction(),
                 film);
+    }
+
+    /** As {@link #stage} while chunks are encoded: seconds encoded of the attempt over seconds to encode. Not of a published film. */
+    public void encoding(UUID film, int attempt) {
+        var begun = Progress.of(WorkStep.ENCODE, 0);
+        sql.change(
+                "update ingest.film f set stage = case when way.part >= f.fraction then ? else f.stage end,"
+                        + " fraction = greatest(f.fraction, way.part), revision = f.revision + 1 from (select ? + ? *"
+                        + " coalesce(sum(fraction * share * greatest(duration_seconds, 0.001)) / sum(share *"
+                        + " greatest(duration_seconds, 0.001)), 0) as part from ingest.work_item where film = ? and attempt"
+                        + " = ? and step = 'ENCODE' and not audio) way where f.id = ? and f.attempt = ? and f.status <>"
+                        + " 'PUBLISHED'",
+                begun.word(),
+                begun.fraction(),
+                Progress.of(WorkStep.ENCODE, 1).fraction() - begun.fraction(),
+                film,
+                attempt,
+                film,
+                attempt);
     }
 
     public void delivered(UUID film) {

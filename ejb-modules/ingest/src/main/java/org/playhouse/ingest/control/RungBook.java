@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.ExtendedFilm;
 import org.playhouse.ingest.FilmRendition;
+import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.JoinedRung;
 import org.playhouse.ingest.PlannedChunk;
 import org.playhouse.ingest.WorkStep;
@@ -53,6 +54,12 @@ public class RungBook {
     /** Whether rungs of the film's attempt join later. */
     public boolean later(Film film) {
         return count(film, "later") > 0;
+    }
+
+    /** Whether what a step says of itself is how far the film is: what makes a first rung playable is not. */
+    public boolean counts(Film film, WorkStep step) {
+        boolean first = step == WorkStep.ASSEMBLE || step == WorkStep.PACKAGE;
+        return !step.ofSound() && film.status() != FilmStatus.PUBLISHED && !(first && later(film));
     }
 
     /** Whether all that a presentation begins with is encoded. */

@@ -203,11 +203,4 @@ public class RungCourse {
         ended(film, "Making a rendition again was cancelled: " + reason);
         log.line(film, WorkStep.ENCODE.word(), "cancelled", reason);
     }
-
-    /** Whether what a step says of itself is how far the film is: what makes a first rung playable is not. */
-    public boolean counts(Course.Held held) {
-        var step = held.item().step();
-        boolean first = step == WorkStep.ASSEMBLE || step == WorkStep.PACKAGE;
-        return !step.ofSound() && held.film().status() != FilmStatus.PUBLISHED && !(first && book.later(held.film()));
-    }
 }

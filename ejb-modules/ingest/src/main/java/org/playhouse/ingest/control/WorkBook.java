@@ -148,29 +148,17 @@ public class WorkBook {
                         epoch));
     }
 
-    public void progress(UUID id, long epoch, double fraction, double cpuSeconds) {
-        fenced(
-                id,
-                epoch,
-                sql.change(
+    /** How far the step is (0..1), which never falls; gives the row as it is then. */
+    public WorkItem progress(UUID id, long epoch, double fraction, double cpuSeconds) {
+        return sql.one(
                         "update ingest.work_item set fraction = greatest(fraction, ?), cpu_seconds = ?"
-                                + " where id = ? and epoch = ? and state = 'LEASED'",
+                                + " where id = ? and epoch = ? and state = 'LEASED' returning *",
+                        WorkRow::item,
                         fraction,
                         cpuSeconds,
                         id,
-                        epoch));
-    }
-
-    /** Seconds encoded of the attempt over seconds to encode. */
-    public double encodedFraction(Film film) {
-        return sql.one(
-                        "select sum(fraction * share * greatest(duration_seconds, 0.001)) / sum(share *"
-                                + " greatest(duration_seconds, 0.001)) as done from ingest.work_item where film = ? and attempt = ? and step ="
-                                + " 'ENCODE' and not audio",
-                        row -> row.getDouble("done"),
-                        film.id(),
-                        film.job().attempt())
-                .orElse(0.0);
+                        epoch)
+                .orElseThrow(() -> new LeaseLost(id, epoch));
     }
 
     /** Back to waiting, for a while; the next claim has the next epoch. */

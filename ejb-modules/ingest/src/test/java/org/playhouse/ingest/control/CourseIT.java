@@ -2,6 +2,7 @@ package org.playhouse.ingest.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.SourceDelivered;
 import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.entity.Progress;
 import org.playhouse.kernel.Bucket;
 
 class CourseIT {
@@ -118,5 +120,28 @@ class CourseIT {
                 () -> story.book.work.progress(story.claim(Lane.HEAVY).item(), first.epoch() + 2, 0.1, 1));
 
         assertThat(story.stage(film)).isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
+    void aFilmIsAsFarAsItsChunks() {
+        var film = story.delivered();
+        story.plan(film, 3); // the last one is sound
+        double begun = story.book.film(film).stage().fraction();
+        var claim = story.claim(Lane.HEAVY);
+        var row = story.book.transaction(() -> story.book.work.progress(claim.item(), claim.epoch(), 0.5, 1));
+        assertThat(row.fraction()).isEqualTo(0.5);
+        story.book.transaction(() -> story.book.films.encoding(film, row.attempt()));
+
+        var stage = story.book.film(film).stage();
+        assertThat(stage.word()).isEqualTo("encode");
+        assertThat(stage.fraction())
+                .isEqualTo(Progress.of(WorkStep.ENCODE, 0.25).fraction(), within(1e-6));
+        assertThat(begun).isLessThan(stage.fraction());
+
+        story.book.transaction(() -> story.book.work.progress(claim.item(), claim.epoch(), 0.9, 1));
+        story.book.transaction(() -> story.book.films.encoding(film, row.attempt() + 1));
+        assertThat(story.book.film(film).stage())
+                .as("an attempt that is over says nothing of the film")
+                .isEqualTo(stage);
     }
 }

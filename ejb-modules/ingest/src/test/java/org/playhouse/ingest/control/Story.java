@@ -38,9 +38,7 @@ final class Story {
     final Runner two = new Runner("two", book.ids.next());
 
     double stage(UUID film) {
-        book.transaction(() -> book.films.stage(
-                film,
-                org.playhouse.ingest.entity.Progress.of(WorkStep.ENCODE, book.work.encodedFraction(book.film(film)))));
+        book.transaction(() -> book.films.encoding(film, book.film(film).job().attempt()));
         return book.film(film).stage().fraction();
     }
 
