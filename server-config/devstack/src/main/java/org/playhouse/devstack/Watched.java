@@ -11,6 +11,10 @@ import java.util.function.BooleanSupplier;
 
 /** One process under supervision: started, asked whether it serves, started again when it died, stopped in order. */
 final class Watched {
+    /** Between looks at what serves (its end is seen at once), and at what does not yet; each look costs it a request. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final Duration EAGER = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -103,7 +107,7 @@ final class Watched {
         Duration pause = PAUSE;
         while (!stopping) {
             try {
-                if (process.waitFor(serving ? 500 : 200, TimeUnit.MILLISECONDS)) {
+                if (process.waitFor((serving ? LOOK : EAGER).toMillis(), TimeUnit.MILLISECONDS)) {
                     pause = died(pause);
                     if (!supervise) {
                         return;
