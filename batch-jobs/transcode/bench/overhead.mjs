@@ -107,14 +107,15 @@ try {
   const film = join(scratch, 'film.mp4');
   copyFileSync(wish.film ?? title(Number(wish.seconds)), film);
   const points = [];
-  for (const length of [0, ...wish.fit.split(',').filter(Boolean).map(Number)]) {
-    const seen = await encode(length ? title(length) : film);
+  const cold = await encode(film);
+  console.log(`not counted: ${cold.chunks} chunks, threads ${round(cold.threads)} s with what they do without a film`);
+  await forget(cold);
+  for (const length of wish.fit.split(',').filter(Boolean).map(Number)) {
+    const seen = await encode(title(length));
     const idle = (await shell(seen)).idleRate * seen.seconds;
-    if (length) points.push([seen.chunks, seen.threads - idle]);
-    console.log(
-      `${length ? `${length} s` : 'the film, not counted'}: ${seen.chunks} chunks, threads ${round(seen.threads)} s ` +
-        `(idle ${round(idle)} s of it), ${round(seen.watch.without)} s without an engine`,
-    );
+    points.push([seen.chunks, seen.threads - idle]);
+    const without = round(seen.watch.without);
+    console.log(`${length} s: ${seen.chunks} chunks, threads ${round(seen.threads)} s (idle ${round(idle)} s of it), ${without} s without an engine`);
     await forget(seen);
   }
   const pairs = [];
