@@ -17,6 +17,10 @@ import org.playhouse.ingest.boundary.Work;
 @ApplicationScoped
 public class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class.getName());
+    /** Milliseconds. Each beat is two statements, a chunk takes half a minute: more of them would be most of what it costs. */
+    private static final long FIRST = 500;
+
+    private static final long EACH = 3000;
 
     @Resource
     ManagedScheduledExecutorService timer;
@@ -35,36 +39,14 @@ public class Pulse {
         }
     }
 
-    /** What is worth saying: a tenth more, or else every third beat. */
-    static final class Worth {
-        private static final double STEP = 0.1;
-        private static final int BEATS = 3;
-        private double said;
-        private int unsaid = BEATS;
-
-        boolean saying(double fraction) {
-            if (++unsaid < BEATS && fraction < said + STEP) {
-                return false;
-            }
-            said = fraction;
-            unsaid = 0;
-            return true;
-        }
-    }
-
     Beating begin(Claim claim, DoubleSupplier fraction, DoubleSupplier cpuSeconds) {
-        var worth = new Worth();
         return new Beating(timer.scheduleWithFixedDelay(
-                () -> beat(claim, worth, fraction.getAsDouble(), cpuSeconds), 500, 1000, TimeUnit.MILLISECONDS));
+                () -> beat(claim, fraction, cpuSeconds), FIRST, EACH, TimeUnit.MILLISECONDS));
     }
 
-    private void beat(Claim claim, Worth worth, double fraction, DoubleSupplier cpuSeconds) {
+    private void beat(Claim claim, DoubleSupplier fraction, DoubleSupplier cpuSeconds) {
         try {
-            if (worth.saying(fraction)) {
-                work.progress(claim.item(), claim.epoch(), fraction, cpuSeconds.getAsDouble());
-            } else {
-                leases.touch(claim.item(), claim.epoch());
-            }
+            work.progress(claim.item(), claim.epoch(), fraction.getAsDouble(), cpuSeconds.getAsDouble());
         } catch (LeaseLost e) {
             leases.lose(claim.item(), claim.epoch());
         } catch (RuntimeException e) {

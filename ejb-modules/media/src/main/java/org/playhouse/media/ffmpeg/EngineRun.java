@@ -14,7 +14,8 @@ import org.playhouse.media.ffmpeg.EngineResult.Outcome;
 
 /** One running FFmpeg. {@code await} may be called once; {@code kill} from any thread, any number of times. */
 public final class EngineRun {
-    private static final Duration LOOK = Duration.ofMillis(500);
+    /** Between looks at what it used and whether it stalls; its end is heard at once. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** HUP, INT, QUIT, KILL, TERM. A crash is the engine's own end, and 128 to 255 may be an error number of FFmpeg. */
     private static final Set<Integer> ENDED_BY_OTHERS = Set.of(129, 130, 131, 137, 143);
