@@ -1,6 +1,6 @@
 // What the workflow costs over bare FFmpeg: CPU-seconds of all FFmpegs and ffprobes of one film and of the workers' batch
 // threads, against the same commands run by a shell, and against one process for the whole film.
-//   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128] [--rungs 1080]       (Linux)
+//   node overhead.mjs <run.json> [--film FILE | --seconds 600] [--pairs 5] [--fit 32,128] [--rungs 1080] [--warm 60]  (Linux)
 // Without a film the stack's sample is repeated to that length. --rungs: by a template with these heights, not the usual one.
 // With n workers (-Dmembers=web:1,worker:n) all are counted.
 // Every 4 ms it is looked whether a process has begun, also while the shell runs.
@@ -11,15 +11,15 @@
 // read from FFmpeg. The executor's also wait for facts, tell how they are and run timers, film or not; what that takes by time
 // is measured while the shell runs, so beside the same load, and is not the batch's: it is taken off, and the ratio with it
 // (withIdle) is told beside. The fit: threads' seconds = fixed + chunks x each, over the film and shorter ones (--fit, seconds).
-// Before all of that the film is made once and not counted: a member's first films cost more (classes, code that is not
-// compiled yet). Without an edge (-Dplayhouse.run.edge=none) nobody probes the members each second, and less is to be taken off.
+// Before all of that the members make --warm short films (60) of one small rung: a member's first jobs cost more, for its code is
+// not compiled yet. Without an edge (-Dplayhouse.run.edge=none) nobody probes the members each second, and less is to be taken off.
 // Ends with one line of JSON, and with 1 when a bound does not hold.
 import { copyFileSync, readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Playhouse, Verdict, ffmpeg, sleep } from '../checks/playhouse.mjs';
 import { Threads, Watch, bare, byShell, childSeconds, isPicture } from './engines.mjs';
-import { percentile } from './films.mjs';
+import { each, percentile } from './films.mjs';
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +29,7 @@ const { values: wish, positionals } = parseArgs({
     pairs: { type: 'string', default: '5' },
     fit: { type: 'string', default: '32,128' },
     rungs: { type: 'string', default: '' },
+    warm: { type: 'string', default: '60' },
   },
 });
 const house = new Playhouse(positionals[0] ?? '.playhouse/run.json');
@@ -107,9 +108,13 @@ try {
   const film = join(scratch, 'film.mp4');
   copyFileSync(wish.film ?? title(Number(wish.seconds)), film);
   const points = [];
-  const cold = await encode(film);
-  console.log(`not counted: ${cold.chunks} chunks, threads ${round(cold.threads)} s with what they do without a film`);
-  await forget(cold);
+  const small = { ...said, ...(await house.rungs('240')) };
+  const short = readFileSync(title(6));
+  await each(Array.from({ length: Number(wish.warm) }), 6, async () => {
+    const id = await house.upload(short, small);
+    await house.ended(id, 600, () => {});
+    await house.call('creator', 'DELETE', `/api/v1/videos/${id}`);
+  });
   for (const length of wish.fit.split(',').filter(Boolean).map(Number)) {
     const seen = await encode(title(length));
     const idle = (await shell(seen)).idleRate * seen.seconds;
