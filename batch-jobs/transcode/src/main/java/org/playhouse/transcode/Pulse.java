@@ -17,7 +17,7 @@ import org.playhouse.ingest.boundary.Work;
 @ApplicationScoped
 public class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class.getName());
-    /** Milliseconds. Each beat is two statements, a chunk takes half a minute: more of them would be most of what it costs. */
+    /** Milliseconds. Each beat is two statements; a chunk takes half a minute. */
     private static final long FIRST = 500;
 
     private static final long EACH = 3000;

@@ -89,7 +89,7 @@ public class Work {
 
     /**
      * How far the step is (0..1) and what it cost so far. Say it at least every few seconds. A chunk says it by two statements,
-     * each by itself: it is said so often that a transaction of the film's row would be the most of what a chunk costs.
+     * each by itself: it is said often, by all chunks of a film, and none has to hold the film's row for it.
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void progress(UUID item, long epoch, double fraction, double cpuSeconds) {
