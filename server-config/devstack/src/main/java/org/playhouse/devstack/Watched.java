@@ -160,8 +160,10 @@ final class Watched {
     private boolean serves() {
         try {
             return launch.ready().serves();
-        } catch (Exception refused) {
-            // a probe that gets no answer is one: it does not serve yet, and is asked again
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt(); // the next wait ends the watch
+            return false;
+        } catch (Exception refused) { // whatever a probe's client throws: it does not serve yet, and is asked again
             return false;
         }
     }
