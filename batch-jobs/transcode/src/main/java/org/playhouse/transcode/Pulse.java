@@ -18,9 +18,9 @@ import org.playhouse.ingest.boundary.Work;
 public class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class.getName());
     /** Milliseconds. Each beat is two statements; a chunk takes half a minute. */
-    private static final long FIRST = 500;
+    private static final long FIRST = 1500;
 
-    private static final long EACH = 3000;
+    private static final long EACH = 5000;
 
     @Resource
     ManagedScheduledExecutorService timer;

@@ -50,7 +50,7 @@ public record Order(
     }
 
     /**
-     * What earlier steps made; empty where they are still to come.
+     * What earlier steps made; empty where they are still to come. An encode is told its plan and its chunk only.
      *
      * @param chunk which chunk an encode is about
      * @param plan media's encode plan, as text

@@ -30,7 +30,6 @@ import org.playhouse.ingest.control.RungCourse;
 import org.playhouse.ingest.control.Setbacks;
 import org.playhouse.ingest.control.SoundCourse;
 import org.playhouse.ingest.control.WorkBook;
-import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.ObjectRef;
 
 /**
@@ -124,11 +123,10 @@ public class Work {
 
     /** Records a chunk's object; the last one makes assemble due. */
     public void encoded(UUID item, long epoch, ObjectRef output, String sha256, Effort effort) {
-        course.encoded(item, epoch, output, sha256, effort);
-        work.find(item)
-                .flatMap(WorkItem::chunk)
-                .filter(chunk -> !chunk.audio())
-                .ifPresent(chunk -> figures.encoded(chunk.durationSeconds(), effort));
+        var chunk = course.encoded(item, epoch, output, sha256, effort);
+        if (!chunk.audio()) {
+            figures.encoded(chunk.durationSeconds(), effort);
+        }
     }
 
     /** Makes package due. */

@@ -77,8 +77,7 @@ public class Course {
 
     /** Holds the film, then demands the claim. */
     public Held hold(UUID id, long epoch) {
-        var film = films.hold(
-                work.find(id).orElseThrow(() -> new LeaseLost(id, epoch)).film());
+        var film = films.holdOf(id).orElseThrow(() -> new LeaseLost(id, epoch));
         return new Held(film, work.held(id, epoch));
     }
 
@@ -86,7 +85,9 @@ public class Course {
     public void claimed(UUID id, long epoch, String member) {
         var held = hold(id, epoch);
         var item = held.item();
-        films.started(held.film().id());
+        if (held.film().times().startedAt().isEmpty()) {
+            films.started(held.film().id());
+        }
         if (item.step() == WorkStep.PLAN && held.film().status() == FilmStatus.QUEUED) {
             become(held.film(), FilmStatus.TRANSCODING);
             films.stage(held.film().id(), Progress.of(WorkStep.PLAN, 0));
@@ -162,15 +163,17 @@ public class Course {
         log.chunk(film, "reused", earlier, Optional.empty());
     }
 
-    public void encoded(UUID id, long epoch, ObjectRef object, String sha256, Effort effort) {
+    /** The chunk has its object; gives the chunk. */
+    public PlannedChunk encoded(UUID id, long epoch, ObjectRef object, String sha256, Effort effort) {
         var held = hold(id, epoch);
         var film = held.film();
-        work.done(id, epoch, effort);
-        work.output(id, epoch, object, sha256);
-        var output = new ChunkOutput(held.item().chunk().orElseThrow(), object, sha256);
+        var chunk = held.item().chunk().orElseThrow();
+        work.done(id, epoch, effort, object, sha256);
+        var output = new ChunkOutput(chunk, object, sha256);
         log.chunk(film, "encoded", output, Optional.of(effort));
         films.encoding(film.id(), film.job().attempt());
         goOn(film);
+        return chunk;
     }
 
     /** What begins a presentation is assembled as soon as it is whole, and what joins it when there is one to join. */

@@ -66,6 +66,12 @@ public class FilmBook {
         return sql.one(READ + "where id = ? for update", FilmBook::film, id).orElseThrow(FilmBook::unknown);
     }
 
+    /** The film of a row of work, held as by {@link #hold}; absent when there is no such row. */
+    public Optional<Film> holdOf(UUID item) {
+        return sql.one(
+                READ + "where id = (select film from ingest.work_item where id = ?) for update", FilmBook::film, item);
+    }
+
     public Optional<Film> byJob(UUID job) {
         return sql.one(READ + "where job = ? and removed_at is null and delivered_at is not null", FilmBook::film, job);
     }
@@ -193,7 +199,7 @@ public class FilmBook {
     }
 
     public void started(UUID film) {
-        sql.change("update ingest.film set started_at = coalesce(started_at, now()) where id = ?", film);
+        sql.change("update ingest.film set started_at = now() where id = ?", film);
     }
 
     public void planned(UUID film, PlannedFilm planned) {

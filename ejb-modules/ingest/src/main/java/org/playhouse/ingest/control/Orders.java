@@ -3,6 +3,7 @@ package org.playhouse.ingest.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.playhouse.ingest.AssembledTrack;
 import org.playhouse.ingest.JoinedRung;
@@ -47,13 +48,30 @@ public class Orders {
                 item.attempt(),
                 item.presentation(),
                 about,
-                made(film, item),
+                item.step() == WorkStep.ENCODE ? planned(film, item) : made(film, item),
                 item.sound().flatMap(sounds::find));
+    }
+
+    /** A chunk needs no more: there are many, and each asks. */
+    private static Order.Made planned(Film film, WorkItem item) {
+        return new Order.Made(
+                item.chunk(),
+                film.plan().text(),
+                film.plan().hash(),
+                film.plan().report(),
+                film.plan().duration(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                film.apart().document());
     }
 
     private Order.Made made(Film film, WorkItem item) {
         var id = List.<UUID>of(film.id());
-        boolean late = item.step() != WorkStep.PLAN && item.step() != WorkStep.ENCODE;
+        boolean late = item.step() != WorkStep.PLAN;
         return new Order.Made(
                 item.chunk(),
                 film.plan().text(),

@@ -20,6 +20,9 @@ import org.playhouse.kernel.Sql;
 @ApplicationScoped
 public class WorkBook {
     private static final String READ = "select * from ingest.work_item ";
+    private static final String CLAIMED = " where id = ? and epoch = ? and state = 'LEASED'";
+    private static final String DONE = "update ingest.work_item set state = 'DONE', fraction = 1, cpu_seconds = ?,"
+            + " wall_seconds = ?, ended_at = now(), lease_until = null";
 
     private Sql sql;
 
@@ -36,8 +39,7 @@ public class WorkBook {
 
     /** The claimed row; whoever calls holds its film. */
     public WorkItem held(UUID id, long epoch) {
-        return sql.one(READ + "where id = ? and epoch = ? and state = 'LEASED'", WorkRow::item, id, epoch)
-                .orElseThrow(() -> new LeaseLost(id, epoch));
+        return sql.one(READ + CLAIMED, WorkRow::item, id, epoch).orElseThrow(() -> new LeaseLost(id, epoch));
     }
 
     /** Rows of the film's current attempt, in the order of the work. */
@@ -122,25 +124,18 @@ public class WorkBook {
     }
 
     public void done(UUID id, long epoch, Effort effort) {
-        fenced(
-                id,
-                epoch,
-                sql.change(
-                        "update ingest.work_item set state = 'DONE', fraction = 1, cpu_seconds = ?, wall_seconds = ?,"
-                                + " ended_at = now(), lease_until = null where id = ? and epoch = ? and state = 'LEASED'",
-                        effort.cpuSeconds(),
-                        effort.wallSeconds(),
-                        id,
-                        epoch));
+        fenced(id, epoch, sql.change(DONE + CLAIMED, effort.cpuSeconds(), effort.wallSeconds(), id, epoch));
     }
 
-    public void output(UUID id, long epoch, ObjectRef object, String sha256) {
+    /** A chunk is done, by an object. */
+    public void done(UUID id, long epoch, Effort effort, ObjectRef object, String sha256) {
         fenced(
                 id,
                 epoch,
                 sql.change(
-                        "update ingest.work_item set output_bucket = ?, output_key = ?, sha256 = ?"
-                                + " where id = ? and epoch = ?",
+                        DONE + ", output_bucket = ?, output_key = ?, sha256 = ?" + CLAIMED,
+                        effort.cpuSeconds(),
+                        effort.wallSeconds(),
                         object.bucket(),
                         object.key(),
                         sha256,
@@ -151,8 +146,8 @@ public class WorkBook {
     /** How far the step is (0..1), which never falls; gives the row as it is then. */
     public WorkItem progress(UUID id, long epoch, double fraction, double cpuSeconds) {
         return sql.one(
-                        "update ingest.work_item set fraction = greatest(fraction, ?), cpu_seconds = ?"
-                                + " where id = ? and epoch = ? and state = 'LEASED' returning *",
+                        "update ingest.work_item set fraction = greatest(fraction, ?), cpu_seconds = ?" + CLAIMED
+                                + " returning *",
                         WorkRow::item,
                         fraction,
                         cpuSeconds,
@@ -169,8 +164,7 @@ public class WorkBook {
                 sql.change(
                         "update ingest.work_item set state = 'WAITING', epoch = epoch + 1, lease_until = null,"
                                 + " owner = null, fraction = 0, failures = failures + ?, interruptions = interruptions + ?,"
-                                + " not_before = now() + make_interval(secs => ?)"
-                                + " where id = ? and epoch = ? and state = 'LEASED'",
+                                + " not_before = now() + make_interval(secs => ?)" + CLAIMED,
                         failed ? 1 : 0,
                         failed ? 0 : 1,
                         pause.toMillis() / 1000.0,
@@ -184,7 +178,7 @@ public class WorkBook {
                 epoch,
                 sql.change(
                         "update ingest.work_item set state = 'DEAD', epoch = epoch + 1, failures = failures + 1,"
-                                + " lease_until = null, ended_at = now() where id = ? and epoch = ? and state = 'LEASED'",
+                                + " lease_until = null, ended_at = now()" + CLAIMED,
                         id,
                         epoch));
     }
@@ -213,11 +207,7 @@ public class WorkBook {
         fenced(
                 id,
                 epoch,
-                sql.change(
-                        "update ingest.work_item set presentation = ? where id = ? and epoch = ? and state = 'LEASED'",
-                        presentation,
-                        id,
-                        epoch));
+                sql.change("update ingest.work_item set presentation = ?" + CLAIMED, presentation, id, epoch));
     }
 
     /** Outputs of the attempt's chunks, in order: of those whose rungs join later, or of the others. */

@@ -72,6 +72,37 @@ class CourseIT {
     }
 
     @Test
+    void aFilmIsUnderWayFromItsFirstClaimOn() {
+        var film = story.delivered();
+        assertThat(story.book.film(film).times().startedAt()).isEmpty();
+        story.plan(film, 2);
+        var began = story.book.film(film).times().startedAt();
+        assertThat(began).isPresent();
+        story.claimAll(Lane.HEAVY).forEach(story::encode);
+
+        assertThat(story.book.film(film).times().startedAt()).isEqualTo(began);
+    }
+
+    @Test
+    void whoDemandsAClaimHoldsItsFilm() {
+        var film = story.delivered();
+        var claim = story.claim(Lane.LIGHT);
+        story.book.transaction(() -> {
+            story.book.course.hold(claim.item(), claim.epoch());
+            assertThat(CompletableFuture.supplyAsync(() -> free(film)).join()).isFalse();
+        });
+
+        assertThat(free(film)).isTrue();
+    }
+
+    private boolean free(UUID film) {
+        return story.book.transaction(() -> story.book
+                .sql
+                .one("select id from ingest.film where id = ? for update skip locked", row -> true, film)
+                .isPresent());
+    }
+
+    @Test
     void aDeletedFilmLeavesNoWorkAndNoObjects() {
         var film = story.delivered();
         story.plan(film, 2);
