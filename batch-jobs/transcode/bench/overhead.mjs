@@ -112,7 +112,8 @@ try {
   const short = readFileSync(title(6));
   await each(Array.from({ length: Number(wish.warm) }), 6, async () => {
     const id = await house.upload(short, small);
-    await house.ended(id, 600, () => {});
+    const { status } = await house.ended(id, 600, () => {});
+    if (status !== 'PUBLISHED') throw new Error(`a short film ended ${status}`);
     await house.call('creator', 'DELETE', `/api/v1/videos/${id}`);
   });
   for (const length of wish.fit.split(',').filter(Boolean).map(Number)) {
