@@ -198,6 +198,7 @@ public class FilmBook {
                 film);
     }
 
+    /** It is under way from now on; the caller holds it and saw that it was not. */
     public void started(UUID film) {
         sql.change("update ingest.film set started_at = now() where id = ?", film);
     }
