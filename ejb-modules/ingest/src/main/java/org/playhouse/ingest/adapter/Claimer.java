@@ -1,5 +1,9 @@
 package org.playhouse.ingest.adapter;
 
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.annotation.Resource;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchRuntime;
@@ -7,13 +11,13 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.playhouse.ingest.IngestConfig;
-import org.playhouse.ingest.LeaseLost;
 import org.playhouse.ingest.boundary.Leases;
 import org.playhouse.ingest.boundary.Scratch;
 import org.playhouse.ingest.control.Claims;
@@ -80,19 +84,18 @@ public class Claimer {
         }
     }
 
-    /**
-     * As many as there is room for: a film's chunks become due together, and its last one shall not wait for rounds. They
-     * begin when all are claimed, for that costs more than to claim them.
-     */
+    /** As many as there is room for. They begin beside the next claims, for that costs more than to claim them. */
     private boolean takeAll(Lane lane, int slots) {
-        var taken = new ArrayList<Claim>();
-        try {
-            for (int free = slots - leases.busy(lane); free > 0 && take(lane, slots, taken); free--) {
-                // one claim is one transaction
-            }
-        } finally {
-            taken.forEach(claim -> starts.execute(() -> start(claim)));
+        int free = slots - leases.busy(lane);
+        if (free <= 0 || !standing.up()) {
+            return false;
         }
+        var room = new Room(slots, config.memoryBytes(), config.scratch().maxBytes(), scratch.free());
+        var taken = claims.take(lane, me.runner(), config.lease(), room, free);
+        taken.forEach(leases::add);
+        taken.stream()
+                .collect(groupingBy(Claim::film, LinkedHashMap::new, toList()))
+                .forEach((film, rows) -> starts.execute(() -> begin(film, rows)));
         return !taken.isEmpty();
     }
 
@@ -102,30 +105,28 @@ public class Claimer {
         }
     }
 
-    private boolean take(Lane lane, int slots, List<Claim> taken) {
-        if (!standing.up()) {
-            return false;
+    /** Rows of one film: it is said of all of them at once that they are taken. */
+    private void begin(UUID film, List<Claim> taken) {
+        var stand = List.<Claim>of();
+        try {
+            stand = course.claimed(film, taken, me.runner().member());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "work of {0} did not begin, its leases will run out: {1}", new Object[] {
+                film, e.getMessage()
+            });
+            LOG.log(Level.FINE, "did not begin", e);
         }
-        var room = new Room(slots, config.memoryBytes(), config.scratch().maxBytes(), scratch.free());
-        var claim = claims.take(lane, me.runner(), config.lease(), room);
-        claim.ifPresent(mine -> {
-            leases.add(mine);
-            taken.add(mine);
-        });
-        return claim.isPresent();
+        taken.stream().filter(not(stand::contains)).forEach(lost -> leases.ended(lost.item(), lost.epoch()));
+        stand.forEach(claim -> starts.execute(() -> start(claim)));
     }
 
-    /** Beside the claims: what the batch runtime writes before a job begins is none of the next claim's business. */
     private void start(Claim claim) {
         try {
-            course.claimed(claim.item(), claim.epoch(), me.runner().member());
             var parameters = new Properties();
             parameters.setProperty("item", claim.item().toString());
             parameters.setProperty("epoch", Long.toString(claim.epoch()));
             BatchRuntime.getJobOperator().start(claim.step().word(), parameters);
             tables.index();
-        } catch (LeaseLost e) {
-            leases.ended(claim.item(), claim.epoch());
         } catch (BatchRuntimeException e) {
             LOG.log(Level.WARNING, "could not start " + claim.step().word() + " of " + claim.item(), e);
             leases.ended(claim.item(), claim.epoch());

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Sql;
@@ -67,27 +68,32 @@ public class Claims {
      * @param scratchBytes for all its claims
      * @param freeBytes of its scratch now
      */
-    public record Room(int slots, long memoryBytes, long scratchBytes, long freeBytes) {
-        /** Of a worker that takes rows of any size. */
-        public static final Room ANY = new Room(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
-    }
-
-    public Optional<Claim> take(Lane lane, Runner who, Duration lease) {
-        return take(lane, who, lease, Room.ANY);
-    }
+    public record Room(int slots, long memoryBytes, long scratchBytes, long freeBytes) {}
 
     /**
-     * Takes the best row that is due in a lane and fits the worker: highest priority first, then what
-     * makes a film playable before rungs that join one, then the earliest deadline,
-     * then the creator whose turn it is, then the oldest. A worker without a claim in the lane takes a row of any size
+     * Takes the best rows that are due in a lane, one after the other while they fit the worker, all in one transaction,
+     * for a film's chunks become due together. The best has the highest priority, then it
+     * makes a film playable before rungs that join one, then it has the earliest deadline,
+     * then it is the creator's whose turn it is, then it is the oldest. A worker without a claim in the lane takes a row of any size
      * (one that its disk has no room for now after a while only, for another worker may have), so that none is too large
      * for ever; and a row that has been passed over for a while is waited for, so that a worker which always has
      * something small to do becomes empty. Two members never take the same one. Who was asked to drain takes nothing, from
      * the moment that this is in the book.
+     *
+     * @param atMost so many rows, whatever their slots
+     * @return best first
      */
     @Transactional
-    public Optional<Claim> take(Lane lane, Runner who, Duration lease, Room room) {
+    public List<Claim> take(Lane lane, Runner who, Duration lease, Room room, int atMost) {
         oneByOne();
+        return Stream.generate(() -> best(lane, who, lease, room))
+                .limit(atMost)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Claim> best(Lane lane, Runner who, Duration lease, Room room) {
         return sql.one(
                 TAKE,
                 Claims::claim,

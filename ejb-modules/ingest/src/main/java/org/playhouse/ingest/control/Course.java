@@ -21,6 +21,7 @@ import org.playhouse.ingest.PlannedFilm;
 import org.playhouse.ingest.PresentationIds;
 import org.playhouse.ingest.PublishedFilm;
 import org.playhouse.ingest.WorkStep;
+import org.playhouse.ingest.control.Claims.Claim;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.ingest.entity.Progress;
 import org.playhouse.ingest.entity.WorkItem;
@@ -81,28 +82,40 @@ public class Course {
         return new Held(film, work.held(id, epoch));
     }
 
-    /** A member took the row: the film is under way. */
-    public void claimed(UUID id, long epoch, String member) {
-        var held = hold(id, epoch);
-        var item = held.item();
-        if (held.film().times().startedAt().isEmpty()) {
-            films.started(held.film().id());
+    /** A member took rows of a film, which is under way then. Gives the claims that still stand. */
+    public List<Claim> claimed(UUID id, List<Claim> taken, String member) {
+        var film = films.hold(id);
+        var stand = taken.stream()
+                .filter(claim -> work.claimed(claim.item(), claim.epoch())
+                        .map(item -> claimed(film, item, member))
+                        .isPresent())
+                .toList();
+        if (!stand.isEmpty() && film.times().startedAt().isEmpty()) {
+            films.started(id);
         }
-        if (item.step() == WorkStep.PLAN && held.film().status() == FilmStatus.QUEUED) {
-            become(held.film(), FilmStatus.TRANSCODING);
-            films.stage(held.film().id(), Progress.of(WorkStep.PLAN, 0));
+        return stand;
+    }
+
+    private WorkItem claimed(Film film, WorkItem item, String member) {
+        if (item.step() == WorkStep.PLAN && film.status() == FilmStatus.QUEUED) {
+            become(film, FilmStatus.TRANSCODING);
+            films.stage(film.id(), Progress.of(WorkStep.PLAN, 0));
         }
         if (item.step() == WorkStep.PACKAGE) {
-            work.presents(id, epoch, PresentationIds.of(id, epoch));
+            work.presents(
+                    item.id(),
+                    item.claim().epoch(),
+                    PresentationIds.of(item.id(), item.claim().epoch()));
         }
         if (item.step() == WorkStep.EXTEND) {
-            work.presents(id, epoch, held.film().presentation().orElseThrow());
+            work.presents(item.id(), item.claim().epoch(), film.presentation().orElseThrow());
         }
-        item.chunk().ifPresent(chunk -> rungs.encoding(held.film().id(), chunk.rungs()));
+        item.chunk().ifPresent(chunk -> rungs.encoding(film.id(), chunk.rungs()));
         if (item.interruptions() > 0) {
             log.line(item, "healed", "taken over by " + member + " after " + item.interruptions() + " interruptions");
         }
-        log.line(item, "leased", "by " + member + " under epoch " + epoch);
+        log.line(item, "leased", "by " + member + " under epoch " + item.claim().epoch());
+        return item;
     }
 
     /** How far a step is that works on the whole film. */

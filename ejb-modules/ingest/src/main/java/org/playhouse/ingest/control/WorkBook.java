@@ -39,7 +39,12 @@ public class WorkBook {
 
     /** The claimed row; whoever calls holds its film. */
     public WorkItem held(UUID id, long epoch) {
-        return sql.one(READ + CLAIMED, WorkRow::item, id, epoch).orElseThrow(() -> new LeaseLost(id, epoch));
+        return claimed(id, epoch).orElseThrow(() -> new LeaseLost(id, epoch));
+    }
+
+    /** As {@link #held}; absent when the claim is lost. */
+    public Optional<WorkItem> claimed(UUID id, long epoch) {
+        return sql.one(READ + CLAIMED, WorkRow::item, id, epoch);
     }
 
     /** Rows of the film's current attempt, in the order of the work. */

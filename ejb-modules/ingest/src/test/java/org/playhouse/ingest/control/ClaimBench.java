@@ -89,12 +89,13 @@ final class ClaimBench {
     private void step(Runner who) {
         var claim = book.transaction(() -> {
             long before = System.nanoTime();
-            var taken = book.claims.take(Lane.HEAVY, who, Story.LEASE, ROOM);
+            var taken = book.claims.take(Lane.HEAVY, who, Story.LEASE, ROOM, 1).stream()
+                    .findFirst();
             latencies.add(System.nanoTime() - before);
             return taken;
         });
         claim.ifPresent(taken -> {
-            book.transaction(() -> book.course.claimed(taken.item(), taken.epoch(), who.member()));
+            book.begin(taken, who.member());
             var object = Story.mezzanine(taken.film(), taken.item().toString());
             book.transaction(
                     () -> book.course.encoded(taken.item(), taken.epoch(), object, "b".repeat(64), Story.EFFORT));

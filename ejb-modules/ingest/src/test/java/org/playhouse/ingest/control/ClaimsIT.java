@@ -179,6 +179,27 @@ class ClaimsIT {
     }
 
     @Test
+    void takesAtOnceWhatIsDueWhileItFits() {
+        var film = story.delivered();
+        story.plan(film, 5);
+        assertThat(chunks(takeAll(story.one, SMALL, 5))).as("slots of the lane").containsExactly(0, 1);
+        assertThat(chunks(takeAll(story.two, RealBook.ANY, 2)))
+                .as("as many as asked for")
+                .containsExactly(2, 3);
+        assertThat(chunks(takeAll(story.two, RealBook.ANY, 2)))
+                .as("what is there")
+                .containsExactly(4);
+        assertThat(takeAll(story.two, RealBook.ANY, 2)).isEmpty();
+    }
+
+    private List<Integer> chunks(List<Claim> taken) {
+        return taken.stream()
+                .map(claim -> story.book.work.find(claim.item()).orElseThrow())
+                .map(item -> item.chunkNumber().orElseThrow())
+                .toList();
+    }
+
+    @Test
     void scratchAndSlotsBoundClaimsToo() {
         story.plan(story.delivered(), 1);
         var wide = story.delivered();
@@ -210,15 +231,13 @@ class ClaimsIT {
         story.plan(large, 1);
         story.plan(story.delivered(), 2);
         size(large, 2, 1, 1);
-        var small = story.book.transaction(() -> story.book.claims.take(Lane.HEAVY, story.one, Story.LEASE, SMALL));
-        assertThat(small).isPresent();
+        var small = takeAll(story.one, SMALL, 1).get(0);
         story.book.sql.change(
                 "update ingest.work_item set not_before = now() - interval '2 minutes' where film = ?", large);
 
         assertThat(take(SMALL)).as("what is smaller and behind it").isEmpty();
-        story.book.transaction(
-                () -> story.book.course.claimed(small.get().item(), small.get().epoch(), "one"));
-        story.encode(small.get());
+        story.book.begin(small, "one");
+        story.encode(small);
         assertThat(take(SMALL)).hasValue(large);
     }
 
@@ -269,7 +288,7 @@ class ClaimsIT {
 
     private List<UUID> drain(String member, int count) {
         var who = new Claims.Runner(member, UUID.randomUUID());
-        return Stream.generate(() -> story.book.transaction(() -> story.book.claims.take(Lane.HEAVY, who, Story.LEASE)))
+        return Stream.generate(() -> story.book.take(Lane.HEAVY, who, Story.LEASE))
                 .limit(count)
                 .map(claim -> creator(claim.orElseThrow()))
                 .toList();
@@ -296,9 +315,11 @@ class ClaimsIT {
     }
 
     private Optional<UUID> take(Claims.Runner who, Room room) {
-        return story.book
-                .transaction(() -> story.book.claims.take(Lane.HEAVY, who, Story.LEASE, room))
-                .map(Claim::film);
+        return takeAll(who, room, 1).stream().findFirst().map(Claim::film);
+    }
+
+    private List<Claim> takeAll(Claims.Runner who, Room room, int atMost) {
+        return story.book.transaction(() -> story.book.claims.take(Lane.HEAVY, who, Story.LEASE, room, atMost));
     }
 
     private void size(UUID film, int slots, long memory, long scratch) {

@@ -84,6 +84,23 @@ class CourseIT {
     }
 
     @Test
+    void rowsThatAreTakenTogetherBeginTogetherButThoseThatWereLost() {
+        var film = story.delivered();
+        story.plan(film, 3);
+        var taken = story.book.transaction(
+                () -> story.book.claims.take(Lane.HEAVY, story.one, Story.LEASE, RealBook.ANY, 3));
+        var lost = taken.get(1);
+        story.book.transaction(() -> story.book.work.handBack(lost.item(), lost.epoch(), false, Duration.ofMinutes(1)));
+
+        assertThat(story.book.transaction(() -> story.book.course.claimed(film, taken, "one")))
+                .containsExactly(taken.get(0), taken.get(2));
+        assertThat(story.lines(film, "leased").stream()
+                        .filter(line -> line.step().equals("encode")))
+                .extracting(line -> line.chunk().orElseThrow())
+                .containsExactly(0, 2);
+    }
+
+    @Test
     void whoDemandsAClaimHoldsItsFilm() {
         var film = story.delivered();
         var claim = story.claim(Lane.LIGHT);

@@ -47,9 +47,8 @@ class ExecutionBookIT {
     @Test
     void aClaimThatIsOverBeforeItsExecutionBeganIsExplainedToo() {
         var film = delivered();
-        var claim = book.transaction(() -> book.claims.take(Lane.LIGHT, one, Duration.ofMillis(-1)))
-                .orElseThrow();
-        book.transaction(() -> book.course.claimed(claim.item(), claim.epoch(), "worker-1"));
+        var claim = book.take(Lane.LIGHT, one, Duration.ofMillis(-1)).orElseThrow();
+        book.begin(claim, "worker-1");
         book.transaction(() -> claimsLapsed());
         book.transaction(() -> executions.began(claim.item(), claim.epoch(), 101, "worker-1"));
 
@@ -102,9 +101,8 @@ class ExecutionBookIT {
     }
 
     private Claim begun(Runner who, long execution, Duration lease) {
-        var claim =
-                book.transaction(() -> book.claims.take(Lane.LIGHT, who, lease)).orElseThrow();
-        book.transaction(() -> book.course.claimed(claim.item(), claim.epoch(), who.member()));
+        var claim = book.take(Lane.LIGHT, who, lease).orElseThrow();
+        book.begin(claim, who.member());
         book.transaction(() -> executions.began(claim.item(), claim.epoch(), execution, who.member()));
         return claim;
     }

@@ -26,11 +26,10 @@ class JobMarksIT {
         book.sql.change(
                 "update ingest.work_item set created_at = created_at - interval '1 hour' where film = ?", film.id());
         seen.add(mark(film));
-        var claim = book.transaction(() -> book.claims.take(Lane.LIGHT, one, Duration.ofMinutes(1)))
-                .orElseThrow();
+        var claim = book.take(Lane.LIGHT, one, Duration.ofMinutes(1)).orElseThrow();
         assertThat(claim.film()).isEqualTo(film.id());
         seen.add(mark(film));
-        book.transaction(() -> book.course.claimed(claim.item(), claim.epoch(), "worker-1"));
+        book.begin(claim, "worker-1");
         seen.add(mark(film));
         book.transaction(() -> book.work.progress(claim.item(), claim.epoch(), 0.5, 1));
         seen.add(mark(film));

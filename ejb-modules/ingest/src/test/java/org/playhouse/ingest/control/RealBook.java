@@ -1,5 +1,7 @@
 package org.playhouse.ingest.control;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,9 @@ import org.playhouse.ingest.FilmStatus;
 import org.playhouse.ingest.IngestConfig;
 import org.playhouse.ingest.PublishedFilm;
 import org.playhouse.ingest.TemplateRef;
+import org.playhouse.ingest.control.Claims.Claim;
+import org.playhouse.ingest.control.Claims.Room;
+import org.playhouse.ingest.control.Claims.Runner;
 import org.playhouse.ingest.entity.Film;
 import org.playhouse.kernel.Ids;
 import org.playhouse.kernel.InMemoryOutbox;
@@ -24,6 +29,9 @@ import org.playhouse.kernel.Sql;
 /** The book of work over a real PostgreSQL, with transactions of one connection per thread. */
 final class RealBook {
     private static final RealPostgres POSTGRES = RealPostgres.of("ingest");
+
+    /** Of a worker that takes rows of any size. */
+    static final Room ANY = new Room(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     final Ids ids = new Ids(Clock.systemUTC(), new Random(1));
     final InMemoryOutbox outbox = new InMemoryOutbox();
@@ -78,6 +86,17 @@ final class RealBook {
         sql.change("delete from ingest.leftover");
         sql.change("delete from ingest.queue_setting where version > 1");
         sql.change("delete from ingest.template where created_by is not null");
+    }
+
+    /** The best row of a lane, for a worker that takes rows of any size. */
+    Optional<Claim> take(Lane lane, Runner who, Duration lease) {
+        return transaction(() -> claims.take(lane, who, lease, ANY, 1)).stream().findFirst();
+    }
+
+    /** A member begins with one claim. */
+    void begin(Claim claim, String member) {
+        assertThat(transaction(() -> course.claimed(claim.film(), List.of(claim), member)))
+                .containsExactly(claim);
     }
 
     private void wire() {
