@@ -101,6 +101,26 @@ class CourseIT {
     }
 
     @Test
+    void anEncodeIsToldItsPlanAndItsChunkAlone() {
+        var film = story.delivered();
+        story.plan(film, 2);
+        var chunks = story.claimAll(Lane.HEAVY);
+        story.encode(chunks.get(0));
+
+        var made = story.order(chunks.get(1)).made();
+        assertThat(made.chunk()).hasValueSatisfying(chunk -> assertThat(chunk.number()).isOne());
+        assertThat(made.planHash()).hasValue(Story.HASH);
+        assertThat(made.durationSeconds()).isEqualTo(20);
+        assertThat(made.renditions()).isEmpty();
+        assertThat(made.outputs()).isEmpty();
+
+        story.encode(chunks.get(1));
+        var later = story.order(story.claim(Lane.LIGHT)).made();
+        assertThat(later.renditions()).as("what assembles is told more").hasSize(1);
+        assertThat(later.outputs()).hasSize(2);
+    }
+
+    @Test
     void whoDemandsAClaimHoldsItsFilm() {
         var film = story.delivered();
         var claim = story.claim(Lane.LIGHT);
