@@ -6,11 +6,11 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.playhouse.ingest.WorkStep;
 import org.playhouse.ingest.entity.WorkItem;
 import org.playhouse.kernel.Sql;
@@ -71,12 +71,11 @@ public class Claims {
     public record Room(int slots, long memoryBytes, long scratchBytes, long freeBytes) {}
 
     /**
-     * Takes the best rows that are due in a lane, one after the other while they fit the worker, all in one transaction,
-     * for a film's chunks become due together. The best has the highest priority, then it
-     * makes a film playable before rungs that join one, then it has the earliest deadline,
-     * then it is the creator's whose turn it is, then it is the oldest. A worker without a claim in the lane takes a row of any size
-     * (one that its disk has no room for now after a while only, for another worker may have), so that none is too large
-     * for ever; and a row that has been passed over for a while is waited for, so that a worker which always has
+     * Takes the best rows that are due in a lane while they fit the worker, all in one transaction, for a film's chunks
+     * become due together: highest priority first, then what makes a film playable before rungs that join one, then the
+     * earliest deadline, then the creator whose turn it is, then the oldest. A worker without a claim in the lane takes a
+     * row of any size (one that its disk has no room for now after a while only, for another worker may have), so that none
+     * is too large for ever; and a row that has been passed over for a while is waited for, so that a worker which always has
      * something small to do becomes empty. Two members never take the same one. Who was asked to drain takes nothing, from
      * the moment that this is in the book.
      *
@@ -86,11 +85,15 @@ public class Claims {
     @Transactional
     public List<Claim> take(Lane lane, Runner who, Duration lease, Room room, int atMost) {
         oneByOne();
-        return Stream.generate(() -> best(lane, who, lease, room))
-                .limit(atMost)
-                .takeWhile(Optional::isPresent)
-                .flatMap(Optional::stream)
-                .toList();
+        var taken = new ArrayList<Claim>();
+        while (taken.size() < atMost) {
+            var next = best(lane, who, lease, room);
+            if (next.isEmpty()) {
+                break;
+            }
+            taken.add(next.get());
+        }
+        return taken;
     }
 
     private Optional<Claim> best(Lane lane, Runner who, Duration lease, Room room) {

@@ -108,7 +108,8 @@ class CourseIT {
         story.encode(chunks.get(0));
 
         var made = story.order(chunks.get(1)).made();
-        assertThat(made.chunk()).hasValueSatisfying(chunk -> assertThat(chunk.number()).isOne());
+        assertThat(made.chunk())
+                .hasValueSatisfying(chunk -> assertThat(chunk.number()).isOne());
         assertThat(made.planHash()).hasValue(Story.HASH);
         assertThat(made.durationSeconds()).isEqualTo(20);
         assertThat(made.renditions()).isEmpty();
